@@ -1,0 +1,24 @@
+"""Experiments with the model: run it over seeds, compare scenarios, keep and read results.
+
+``import experiments`` costs nothing; what is used is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from experiments.runs import compare as compare
+    from experiments.runs import run as run
+    from experiments.store import load as load
+
+_HOME = {"run": "experiments.runs", "compare": "experiments.runs", "load": "experiments.store"}
+
+__all__ = ["compare", "load", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,65 @@
+"""The command ``cogov``: from words on a command line to an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import typer
+
+from experiments.commands import COMMANDS
+from experiments.help import Command, Group
+from experiments.language import from_arguments, from_environment
+from experiments.mistakes import as_input_error
+from sim.text import InputError, Language
+
+DONE, BROKEN, BAD_INPUT, SOME_FAILED, NOT_HELD, STOPPED = 0, 1, 2, 3, 4, 130
+
+
+def program() -> typer.Typer:
+    """Return the program with all its commands."""
+    app = typer.Typer(
+        cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None
+    )
+    app.callback()(lambda: None)  # so that a single command would still be named
+    for name, function in COMMANDS.items():
+        app.command(name, cls=Command)(function)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns
+    -------
+    int
+        0 all went well; 1 results could not be written; 2 bad input; 3 some runs failed;
+        4 a pattern does not hold; 130 stopped by the user.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows "?"
+            stream.reconfigure(errors="replace")
+    language: Language = "en"
+    try:
+        language = from_environment()
+        wish, rest = from_arguments(sys.argv[1:] if arguments is None else arguments)
+        language = wish or language
+        return _invoke(rest, language)
+    except InputError as error:
+        print(f"cogov: {error.text.of(language)}", file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        print(f"cogov: {error}", file=sys.stderr)
+        return BROKEN
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _invoke(arguments: list[str], language: Language) -> int:
+    command = typer.main.get_command(program())
+    try:
+        code = command.main(arguments, prog_name="cogov", standalone_mode=False, obj=language)
+    except typer.TyperException as error:
+        raise as_input_error(error) from None
+    return code if isinstance(code, int) else DONE

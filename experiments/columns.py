@@ -1,0 +1,152 @@
+"""What every table and column of a result means: for Parquet metadata and ``results/README.md``.
+
+``python -m experiments.columns`` writes the tables of ``results/README.md`` anew.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from experiments.units import unit_text
+from sim.outcomes import OUTCOMES, TERMS, columns
+from sim.text import Text
+
+README = Path(__file__).parent.parent / "results" / "README.md"
+_BEGIN, _END = "<!-- columns: begin -->", "<!-- columns: end -->"
+
+
+class Column(NamedTuple):
+    """One column: its unit, its label and what it holds."""
+
+    unit: str
+    label: Text
+    definition: Text
+
+
+def _column(unit: str, zh: str, en: str, is_zh: str, is_en: str) -> Column:
+    return Column(unit, Text(zh, en), Text(is_zh, is_en))
+
+
+# what a row stands for
+TABLES: dict[str, Text] = {
+    "weekly": Text("每个种子、每周、每个群体一行", "one row per seed, week and group"),
+    "why": Text(
+        "为何参与:每个种子、每周、每个群体一行,收到邀请者效用各项的均值",
+        "why they came: one row per seed, week and group, means over those with an offer",
+    ),
+    "governance": Text("每个种子、每周一行,整个社区", "one row per seed and week, whole neighbourhood"),
+    "costs": Text("每个种子、每周、每项机制一行", "one row per seed, week and scheme"),
+    "yearly": Text("每个种子、每个完整记录年、每个群体一行", "one row per seed, full year and group"),
+    "residents": Text("运行结束时每位居民一行", "one row per resident at the end of the run"),
+    "effects": Text(
+        "仅 compare:每个方案、每项主要结果一行,与 A 按种子配对之差",
+        "compare only: one row per scenario and headline outcome, paired with A by seed",
+    ),
+    "failures": Text("每次失败的运行一行", "one row per run that failed"),
+}
+
+_KEYS: dict[str, Column] = {
+    "scenario": _column("-", "方案", "scenario", "仅 compare:A、B …", "compare only: A, B, …"),
+    "seed": _column("-", "种子", "seed", "随机种子", "random seed of the run"),
+    "week": _column(
+        "week", "周", "week", "记录周,自 0 起;负数为预热", "recorded week from 0; negative: burn-in"
+    ),
+    "year": _column("year", "年", "year", "记录年,自 0 起", "recorded year from 0"),
+    "group": _column("-", "群体", "group", "all 或五个群体之一", "all, or one of the five groups"),
+    "scheme": _column("-", "机制", "scheme", "机制编号", "id of the scheme"),
+    "row": _column("-", "行号", "row", "居民编号", "the resident's number"),
+    "error": _column("-", "错误", "error", "出错原因", "what went wrong"),
+}
+_OWN: dict[tuple[str, str], Column] = {
+    ("why", "reach"): _column(
+        "probability/week", "触达率", "reach", "一周内收到邀请的概率,组内均值",
+        "chance of an offer in a week, group mean",
+    ),
+    ("effects", "outcome"): _column(
+        "-", "结果", "outcome", "主要结果,可带群体", "headline outcome, with its group if any"
+    ),
+    ("effects", "unit"): _column("-", "单位", "unit", "结果的单位", "unit of the outcome"),
+    ("effects", "base"): _column(
+        "as unit", "A 的均值", "mean of A", "方案 A 的均值", "mean of scenario A"
+    ),
+    ("effects", "effect"): _column(
+        "as unit", "效应", "effect", "与 A 之差的均值", "mean difference from A"
+    ),
+    ("effects", "low"): _column(
+        "as unit", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"
+    ),
+    ("effects", "high"): _column(
+        "as unit", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"
+    ),
+    ("effects", "seeds"): _column(
+        "runs", "种子数", "seeds", "配对的种子数", "seeds that both scenarios have"
+    ),
+}  # fmt: skip
+
+
+def column(table: str, name: str) -> Column:
+    """Return what a column of a table means; raises KeyError for a column nobody declared."""
+    if (table, name) in OUTCOMES:
+        found = OUTCOMES[table, name]
+        return Column(found.unit, found.label, found.definition)
+    if table == "why" and name in TERMS:
+        label = TERMS[name]
+        return Column(
+            "logit", label, Text(f"{label.zh}对效用的平均贡献", f"mean contribution of {label.en}")
+        )
+    if (table, name) == ("why", "offers"):
+        return column("weekly", "offers")
+    return _OWN[table, name] if (table, name) in _OWN else _KEYS[name]
+
+
+def names(table: str) -> tuple[str, ...]:
+    """Return the columns of a table, in order, without ``scenario``."""
+    keys = {
+        "weekly": ("seed", "week", "group"),
+        "why": ("seed", "week", "group", "offers", "reach", *TERMS),
+        "governance": ("seed", "week"),
+        "costs": ("seed", "week", "scheme"),
+        "yearly": ("seed", "year", "group"),
+        "residents": ("seed", "row"),
+        "effects": (
+            "scenario", "outcome", "group", "unit", "base", "effect", "low", "high", "seeds",
+        ),
+        "failures": ("seed", "error"),
+    }[table]  # fmt: skip
+    return keys + (columns(table) if table in _OUTCOME_TABLES else ())  # type: ignore[arg-type]
+
+
+_OUTCOME_TABLES = {table for table, _ in OUTCOMES}
+
+
+def markdown() -> str:
+    """Return the tables of ``results/README.md``: one per result table, both languages."""
+    parts = []
+    for table, grain in TABLES.items():
+        parts += [
+            f"### `{table}.parquet`\n",
+            f"{grain.zh}。{grain.en[0].upper()}{grain.en[1:]}.\n",
+            "| 列 column | 单位 unit | 名称 | 含义 | label | meaning |",
+            "|---|---|---|---|---|---|",
+        ]
+        for name in names(table):
+            unit, label, meaning = column(table, name)
+            words = unit_text(unit)
+            both = words.en if words.zh == words.en else f"{words.zh} {words.en}"
+            parts.append(
+                f"| `{name}` | {both} | {label.zh} | {meaning.zh} | {label.en} | {meaning.en} |"
+            )
+        parts.append("")
+    return "\n".join(parts)
+
+
+def with_tables(page: str) -> str:
+    """Return the page with the part between its two marks written anew."""
+    head, rest = page.split(_BEGIN)
+    _, tail = rest.split(_END)
+    return f"{head}{_BEGIN}\n\n{markdown()}\n{_END}{tail}"
+
+
+if __name__ == "__main__":
+    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,93 @@
+"""Why they came: what each term adds to the utility of those invited, and who is invited."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from experiments.figures.house import BLACK, GROUP_COLOURS, Subject, draw_band, sheet
+from experiments.figures.series import course, mark_time
+from experiments.headlines import Tables
+from sim.outcomes import GROUPS, TERMS
+from sim.text import Language, Text
+
+TITLE = Text(zh="为何参与", en="Why they came")
+READING = Text(
+    zh="上排：收到邀请者的效用由哪些部分构成（季度均值，logit）；零线以上为拉力，以下为阻力，"
+    "黑线为合计，越高越可能参与。下图：一周内收到邀请的概率。参与增加，可能因为意愿，也可能因为触达。",
+    en="Above: what makes up the utility of those invited (quarterly means, logit); pulls stand "
+    "above zero, drags below, and the black line is their sum. Below: the chance of an "
+    "invitation in a week. More participation can come from either.",
+)
+AXIS = Text(zh="对效用的贡献（logit）", en="contribution\nto utility (logit)")
+REACH_AXIS = Text(zh="触达率（%/周）", en="reached (%/week)")
+REACH = Text(zh="谁收到邀请", en="Who is invited")
+WEEK = Text(zh="记录周（季度均值）", en="recorded week (quarterly means)")
+TOTAL = Text(zh="合计", en="sum")
+
+_QUARTER = 13
+_COLOURS = {
+    "propensity": "#BDBDBD",
+    "political": "#D55E00",
+    "organisational": "#E69F00",
+    "endogenous": "#009E73",
+    "norm": "#56B4E9",
+    "material": "#F0E442",
+    "crowding": "#CC79A7",
+    "cost": "#7F7F7F",
+    "free_riding": "#5B3A29",
+}
+
+
+def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
+    """Draw the terms of every group as stacked areas, and reach below."""
+    scenario = next(iter(subject.scenarios.values()))
+    figure = sheet(TITLE, subject, language)
+    grid = figure.add_gridspec(2, len(GROUPS), height_ratios=(1.9, 1))
+    first: Axes | None = None
+    for place, (group, label) in enumerate(GROUPS.items()):
+        panel = figure.add_subplot(grid[0, place], sharey=first)
+        _stack(panel, tables, group, language)
+        panel.set_title(label.of(language), fontsize=13)
+        mark_time(panel, scenario, language)
+        if first is None:
+            first = panel
+            panel.set_ylabel(AXIS.of(language))
+        else:
+            panel.tick_params(labelleft=False)
+    assert first is not None
+    reach = figure.add_subplot(grid[1, :])
+    for group, label in GROUPS.items():
+        line = course(tables["why"].assign(reach=100 * tables["why"]["reach"]), "reach", group)
+        draw_band(reach, line.week, line.band, GROUP_COLOURS[group], label.of(language))
+    mark_time(reach, scenario, language)
+    reach.set_ylim(bottom=0)
+    reach.set_title(REACH.of(language), fontsize=13)
+    reach.set_ylabel(REACH_AXIS.of(language))
+    reach.set_xlabel(WEEK.of(language))
+    reach.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=12)
+    handles, labels = first.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside upper left", ncols=5, fontsize=12)
+    return figure
+
+
+def _stack(panel: Axes, tables: Tables, group: str, language: Language) -> None:
+    courses = {term: course(tables["why"], term, group, _QUARTER) for term in TERMS}
+    week = courses["cost"].week
+    above, below = np.zeros(week.size), np.zeros(week.size)
+    for term, label in TERMS.items():
+        mean = np.nan_to_num(courses[term].band.mean)
+        floor = np.where(mean >= 0, above, below)
+        panel.fill_between(
+            week, floor, floor + mean, color=_COLOURS[term], linewidth=0, label=label.of(language)
+        )
+        above, below = above + np.maximum(mean, 0), below + np.minimum(mean, 0)
+    total = course(tables["why"].assign(total=_sum), "total", group, _QUARTER)
+    draw_band(panel, week, total.band, BLACK, TOTAL.of(language))
+    panel.axhline(0, color=BLACK, linewidth=0.8)
+
+
+def _sum(why: pd.DataFrame) -> pd.Series:
+    return why[list(TERMS)].sum(axis=1, skipna=False)

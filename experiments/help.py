@@ -1,0 +1,92 @@
+"""``--help`` in both languages: typer's commands with words from ``experiments.words``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from typer.core import TyperCommand, TyperGroup
+
+from experiments import words
+from sim.text import Language, Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Command(TyperCommand):
+    """A command that explains itself in the language of its context."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print usage, parameters and an example."""
+        page = _Page(ctx.obj)
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        page.opening(usage, words.COMMAND[cast(str, self.name)])
+        arguments = [p for p in self.params if p.param_type_name == "argument"]
+        options = [p for p in self.params if p.param_type_name == "option" and p.name != "help"]
+        page.rows(words.ARGUMENTS, [(_metavar(p), _explained(p, page.language)) for p in arguments])
+        page.rows(
+            words.OPTIONS,
+            [(", ".join(p.opts), _explained(p, page.language)) for p in options] + page.common(),
+        )
+        page.example(words.EXAMPLES[cast(str, self.name)])
+
+
+class Group(TyperGroup):
+    """The program itself: explains what it is and lists its commands."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print usage, commands and options."""
+        page = _Page(ctx.obj)
+        page.opening(f"{ctx.command_path} COMMAND …", words.PROGRAM)
+        commands = [(n, words.COMMAND[n].of(page.language)) for n in self.list_commands(ctx)]
+        page.rows(words.COMMANDS, commands)
+        page.rows(words.OPTIONS, page.common())
+        page.example(words.EXAMPLES["run"])
+
+
+class _Page:
+    def __init__(self, language: Language) -> None:
+        from rich.console import Console
+
+        self.language = language
+        self.console: Console = Console(highlight=False)
+
+    def opening(self, usage: str, what: Text) -> None:
+        self.console.print(f"[bold]{words.USAGE.of(self.language)}[/] ", end="")
+        self.console.print(usage, markup=False)
+        self.console.print(f"\n{what.of(self.language)}")
+
+    def rows(self, title: Text, rows: list[tuple[str, str]]) -> None:
+        from rich.table import Table
+
+        if not rows:
+            return
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, style="cyan")
+        table.add_column()
+        for name, explanation in rows:
+            table.add_row(f"  {name}".replace("[", r"\["), explanation.replace("[", r"\["))
+        self.console.print(f"\n[bold]{title.of(self.language)}[/]")
+        self.console.print(table)
+
+    def example(self, command: str) -> None:
+        self.console.print(f"\n[bold]{words.EXAMPLE.of(self.language)}[/]")
+        self.console.print(f"  {command}", markup=False)
+
+    def common(self) -> list[tuple[str, str]]:
+        return [
+            ("--lang", words.LANG.of(self.language)),
+            ("--help", words.HELP.of(self.language)),
+        ]
+
+
+def _metavar(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name.upper())
+
+
+def _explained(parameter: Any, language: Language) -> str:
+    text = words.PARAMETER[parameter.name].of(language)
+    if parameter.default in (None, False):
+        return text
+    default = words.DEFAULT.of(language).format(parameter.default)
+    return f"{text}（{default}）" if language == "zh" else f"{text} ({default})"

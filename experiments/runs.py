@@ -1,0 +1,143 @@
+"""Run a scenario over seeds, or several scenarios over the same seeds, and join the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+import scenarios
+from experiments.columns import names
+from experiments.execution import Done, Failed, Job, run_jobs
+from experiments.headlines import Tables, effects, means
+from sim import Scenario
+
+if TYPE_CHECKING:
+    from sim.network.ties import Ties
+
+Seeds = int | Iterable[int]
+BASE = "A"
+
+
+def run(
+    scenario: Scenario | str,
+    seeds: Seeds = 10,
+    *,
+    workers: int = 1,
+    ties: Ties | None = None,
+    residents: pd.DataFrame | None = None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Tables:
+    """Run one scenario over seeds.
+
+    Parameters
+    ----------
+    scenario : Scenario, or the name of a preset, or a scenario file
+    seeds : int, how many, from 0; or the seeds themselves
+    workers : int, processes
+    ties : Ties, optional; a network of one's own
+    residents : DataFrame, optional; residents of one's own
+    advance : called with a number of runs each time that many more have ended
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The tables of :meth:`sim.RunResult.tables`, all seeds together, and ``failures`` with a row
+        for every run that failed. ``results/README.md`` explains every column.
+
+    Raises
+    ------
+    InputError : the scenario, network or resident table cannot be used
+    """
+    jobs = [Job(BASE, _scenario(scenario), seed, ties, residents) for seed in _seeds(seeds)]
+    return _joined(run_jobs(jobs, workers=workers, advance=advance))
+
+
+def compare(
+    alternatives: Mapping[str, Scenario | str],
+    seeds: Seeds = 10,
+    *,
+    workers: int = 1,
+    ties: Ties | None = None,
+    residents: pd.DataFrame | None = None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Tables:
+    """Run several scenarios over the same seeds and measure each against the first.
+
+    Runs with one seed share their luck (common random numbers), so differences are paired by seed.
+
+    Parameters
+    ----------
+    alternatives : two or more scenarios by name; the first is the base
+    seeds, workers, ties, residents, advance : as in :func:`run`
+
+    Returns
+    -------
+    dict of str to DataFrame
+        As :func:`run`, every table with a column ``scenario``; and ``effects`` with, for every
+        other scenario and headline outcome, the effect, its interval and the number of seeds.
+
+    Raises
+    ------
+    InputError : a scenario, network or resident table cannot be used
+    """
+    chosen = list(_seeds(seeds))
+    jobs = [
+        Job(name, _scenario(scenario), seed, ties, residents)
+        for name, scenario in alternatives.items()
+        for seed in chosen
+    ]
+    results = run_jobs(jobs, workers=workers, advance=advance)
+    by_name = {name: _joined([r for r in results if r.name == name]) for name in alternatives}
+    tables = {
+        table: pd.concat(
+            [_named(t[table], name) for name, t in by_name.items() if table in t],
+            ignore_index=True,
+        )
+        for table in {table: None for t in by_name.values() for table in t}
+    }
+    return {**tables, "effects": effects_table(by_name)}
+
+
+def effects_table(by_name: Mapping[str, Tables]) -> pd.DataFrame:
+    """Return the effects of every scenario against the first, one row per headline outcome.
+
+    A scenario all of whose runs failed has none.
+    """
+    base_name, *others = (name for name, tables in by_name.items() if len(tables) > 1)
+    base = means(by_name[base_name])
+    rows = [
+        (
+            name, headline.column, headline.group, headline.unit,
+            base[headline].mean, effect.mean, effect.low, effect.high, effect.seeds,
+        )
+        for name in others
+        for headline, effect in effects(by_name[base_name], by_name[name]).items()
+        if effect.seeds
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(names("effects")))
+
+
+def _scenario(scenario: Scenario | str) -> Scenario:
+    return scenarios.load(scenario) if isinstance(scenario, str) else scenario
+
+
+def _seeds(seeds: Seeds) -> Iterable[int]:
+    return range(seeds) if isinstance(seeds, int) else seeds
+
+
+def _joined(results: list[Done | Failed]) -> Tables:
+    done = [r for r in results if isinstance(r, Done)]
+    failed = [(r.seed, r.error) for r in results if isinstance(r, Failed)]
+    tables = {
+        table: pd.concat([r.tables[table] for r in done], ignore_index=True)
+        for table in (done[0].tables if done else ())
+    }
+    return {**tables, "failures": pd.DataFrame(failed, columns=list(names("failures")))}
+
+
+def _named(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    named = frame.copy()
+    named.insert(0, "scenario", name)
+    return named

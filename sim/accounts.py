@@ -1,0 +1,28 @@
+"""Cost accounts: what every scheme costs, each week, in money and in hours of three kinds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+COSTS = ("money", "staff_hours", "volunteer_hours", "paper_hours")
+_POSITION = {kind: k for k, kind in enumerate(COSTS)}
+
+
+class Accounts:
+    """Charges of a run: ``charges`` (weeks, schemes, 4) float64 in yuan and hours."""
+
+    def __init__(self, schemes: tuple[str, ...], weeks: int) -> None:
+        self.schemes = schemes
+        self.charges = np.zeros((weeks, len(schemes), len(COSTS)))
+        self._row = {name: k for k, name in enumerate(schemes)}
+        self._now = self.charges[0]
+
+    def open_week(self, position: int) -> None:
+        """Book what follows to the week at this position (0: first burn-in week)."""
+        self._now = self.charges[position]
+
+    def charge(self, scheme: str, **amounts: float) -> None:
+        """Book amounts, by name of ``COSTS``, to a scheme."""
+        row = self._now[self._row[scheme]]
+        for kind, amount in amounts.items():
+            row[_POSITION[kind]] += amount

@@ -1,0 +1,306 @@
+"""Step 3 of the week: residents get offers and decide. The first of the two hot loops.
+
+The loop visits every resident, draws whether an offer comes, and only then works out the utility,
+from the terms of ``terms.py`` and by a rule of ``rules.py``. In synchronous order everyone sees last
+week's activity; in sequential order (residents in random order) everyone sees it as it changes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.decision.rules import choose
+from sim.decision.tasks import Tasks
+from sim.decision.terms import (
+    chance_gained,
+    coupling,
+    crowding_out,
+    endogenous,
+    free_riding,
+    material,
+    norm,
+    organisational,
+    political,
+    time_cost,
+)
+from sim.draws import Process, uniform
+from sim.network.groups import LAYERS, Groups
+from sim.network.ties import TieMatrix
+from sim.population.residents import (
+    FREE_RIDER,
+    HUMP,
+    IN_SERVICE,
+    NONE,
+    OTHER_TYPE,
+    REAL,
+    RETIRED_MEMBER,
+    TOKEN,
+    Residents,
+)
+
+OFFER = Process("offer")
+TASK = Process("type of the task")
+CHOICE = Process("choice")
+CHECK = Process("check of a token record")
+ORDER = Process("order of a sequential week")
+
+# columns of the sums that the loop leaves per group
+WHY = ("offers", "reach", "propensity", "political", "organisational", "endogenous", "norm",
+       "material", "crowding", "cost", "free_riding")  # fmt: skip
+_HALF = 0.5
+
+
+class Keys(NamedTuple):
+    """Stream keys of this week's draws."""
+
+    offer: np.uint64
+    task: np.uint64
+    choice: np.uint64
+    check: np.uint64
+
+
+class Surroundings(NamedTuple):
+    """What residents find around them.
+
+    ``reach`` (n,) float32, chance of an offer before the office's limits; ``scale`` and
+    ``sufficiency`` (neighbourhoods,) float64, factor on reach, and expected share of seats others
+    fill; ``unit_value`` (units,) float64, q_u rho_u; ``layer_weight`` (5,) float64, influence of
+    ties and of the four group layers.
+    """
+
+    reach: np.ndarray
+    scale: np.ndarray
+    sufficiency: np.ndarray
+    unit_value: np.ndarray
+    layer_weight: np.ndarray
+
+
+@compiled
+def tie_share(i: int, ties: TieMatrix, seen: np.ndarray) -> float:
+    """Return the weighted share of a resident's ties seen to be active, or -1 without ties."""
+    total = weight = 0.0
+    for k in range(ties.first[i], ties.first[i + 1]):
+        weight += ties.weight[k]
+        total += ties.weight[k] * seen[ties.other[k]]
+    return total / weight if weight > 0.0 else -1.0
+
+
+@compiled
+def group_share(i: int, layer: int, groups: Groups, seen: np.ndarray) -> float:
+    """Return the share of the other members of a resident's group seen to be active, or -1."""
+    g = groups.member[layer, i]
+    if g < 0 or groups.count[g] < 2.0:
+        return -1.0
+    return (groups.total[g] - seen[i]) / (groups.count[g] - 1.0)
+
+
+@compiled
+def response(share: float, preference: int) -> float:
+    """Return the share as a preference type responds to it; hump-shaped types turn at one half."""
+    if preference == HUMP and share > _HALF:
+        return 1.0 - share
+    return share
+
+
+@compiled
+def norm_pressure(
+    i: int, w: np.ndarray, residents: Residents, ties: TieMatrix, groups: Groups,
+    layer_weight: np.ndarray,
+) -> float:  # fmt: skip
+    """Return the sum over layers of weight * (share - x_ref); ties count with one's contact level."""
+    preference = residents.preference[i]
+    pressure = 0.0
+    share = tie_share(i, ties, residents.seen)
+    if share >= 0.0:
+        pressure += (
+            layer_weight[0]
+            * residents.contact[i]
+            * (response(share, preference) - w.norm_reference)
+        )
+    for layer in range(len(LAYERS)):
+        if layer_weight[layer + 1] > 0.0:
+            share = group_share(i, layer, groups, residents.seen)
+            if share >= 0.0:
+                pressure += layer_weight[layer + 1] * (
+                    response(share, preference) - w.norm_reference
+                )
+    if preference == FREE_RIDER:
+        pressure *= w.free_rider_norm
+    elif preference == OTHER_TYPE:
+        pressure *= _HALF
+    return pressure
+
+
+@compiled
+def record_activity(
+    i: int, week: int, w: np.ndarray, residents: Residents, groups: Groups
+) -> None:
+    """Refresh whether a resident counts as active, and what others see of it."""
+    active = week - residents.last_real[i] < w.norm_weeks
+    residents.active[i] = active
+    seen = np.float32(0.0)
+    if active:
+        seen = np.float32(1.0 if residents.displays[i] else w.visibility)
+    change = seen - residents.seen[i]
+    if change != 0.0:
+        residents.seen[i] = seen
+        for layer in range(len(LAYERS)):
+            g = groups.member[layer, i]
+            if g >= 0:
+                groups.total[g] += change
+
+
+@compiled
+def decide(
+    week: int,
+    week_of_year: int,
+    weeks_to_rating: int,
+    order: np.ndarray,
+    rule: int,
+    absorbing: bool,
+    keys: Keys,
+    weights: np.ndarray,
+    settings: np.ndarray,
+    tasks: Tasks,
+    residents: Residents,
+    ties: TieMatrix,
+    groups: Groups,
+    around: Surroundings,
+    why: np.ndarray,
+) -> None:
+    """Let every resident decide once.
+
+    Parameters
+    ----------
+    order : (n,) int64 rows in sequential order; empty for the synchronous order
+    rule : int, number of the choice rule; absorbing : bool, the active never decide again
+    weights, settings : packed ``Decision`` and ``Setting``
+    why : (5, 11) float64, output: sums per group of ``WHY`` (reach over all, terms over offers)
+    """
+    w, s = weights[0], settings[0]
+    endogenous_call = s.call
+    organisational_coupling = coupling(w.base_coupling, s.call)
+    why[:] = 0.0
+    for position in range(residents.group.size):
+        i = order[position] if order.size else position
+        residents.act[i] = NONE
+        residents.recorded[i] = 0
+        if absorbing and residents.active[i]:
+            residents.act[i] = REAL
+            residents.last_real[i] = week
+            continue
+        if residents.stopped[i]:
+            continue
+        group = residents.group[i]
+        nb = residents.neighbourhood[i]
+        reach = around.reach[i] * around.scale[nb]
+        why[group, 1] += reach
+        if uniform(keys.offer, i) >= reach:
+            continue
+
+        # the task: from one's own menu if there is one, else from the office's mix
+        luck = uniform(keys.task, i)
+        task = 0
+        while luck >= tasks.cumulative[task]:
+            task += 1
+        chosen = residents.menu[i]
+        if chosen:
+            task = _from_menu(chosen, luck)
+        fits = (residents.skills[i] >> task) & 1 == 1
+        occasion = 1.0 if chosen else s.occasion
+        hours = tasks.hours[task]
+
+        # the terms
+        is_member = group == IN_SERVICE or group == RETIRED_MEMBER
+        p = political(w.political, is_member, s.call)
+        o = 0.0
+        if is_member or s.honour_threshold > 0.0:
+            expected = max(np.float64(residents.rate[i]), w.beginner_rate)
+            left = expected * (51 - week_of_year)
+            honoured = chance_gained(residents.recorded_year[i], left, s.honour_threshold)
+            by_unit = unit_value = 0.0
+            if group == IN_SERVICE:
+                stars = s.rivalry_factor * chance_gained(
+                    residents.recorded_stars[i], expected * weeks_to_rating, s.star_threshold
+                )
+                honoured = max(honoured, stars)
+                if residents.unit[i] >= 0:
+                    unit_value = around.unit_value[residents.unit[i]] * s.career
+                    by_unit = chance_gained(
+                        residents.recorded_year[i], left, s.letter_threshold
+                    )
+            o = organisational(
+                organisational_coupling, w.community_recognition, s.recognition, honoured,
+                w.unit_recognition, unit_value, s.letters_sent, by_unit,
+            )  # fmt: skip
+            if residents.displays[i]:
+                o += w.image * s.image
+        legitimacy = coupling(w.base_legitimacy, max(endogenous_call, occasion))
+        e = endogenous(w.endogenous, residents.identity[i], legitimacy, tasks.benefit[task])
+        n = norm(
+            w.norm,
+            norm_pressure(i, w, residents, ties, groups, around.layer_weight),
+            w.norm_crowding,
+            residents.paid_mind[i],
+        )
+        m = 0.0
+        if s.reward > 0.0 and not residents.capped[i]:
+            m = material(w.material, s.reward * hours, w.curvature)
+        x = 0.0
+        if residents.paid_mind[i] > 0.0:
+            mood = residents.paid_mind[i] * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
+            x = crowding_out(residents.crowding[i], mood, tasks.interest[task], e)
+        h = time_cost(
+            w.cost, hours, residents.spare_hours[i], w.match, fits, residents.fatigue[i]
+        )
+        type_ = 1.0 if residents.preference[i] == FREE_RIDER else 0.0
+        if residents.preference[i] == HUMP:
+            type_ = _HALF
+        f = free_riding(w.free_riding, type_, residents.dependence[i], around.sufficiency[nb])
+
+        v_real = residents.propensity[i] + p + o + e + n + m - x - h - f
+        v_token = (
+            w.token_intercept + (1.0 - s.verified) * (p + o) + (1.0 - s.reward_checked) * m
+            - w.token_cost
+        )  # fmt: skip
+        act = choose(rule, v_real, v_token, uniform(keys.choice, i), residents.epsilon[i])
+
+        residents.act[i] = act
+        residents.task[i] = task
+        if act == REAL:
+            residents.last_real[i] = week
+            residents.recorded[i] = 1
+        elif act == TOKEN:
+            residents.recorded[i] = uniform(keys.check, i) >= s.verified
+        if order.size:
+            record_activity(i, week, w, residents, groups)
+
+        sums = why[group]
+        sums[0] += 1.0
+        sums[2] += residents.propensity[i]
+        sums[3] += p
+        sums[4] += o
+        sums[5] += e
+        sums[6] += n
+        sums[7] += m
+        sums[8] -= x
+        sums[9] -= h
+        sums[10] -= f
+
+
+@compiled
+def _from_menu(chosen: int, luck: float) -> int:
+    """Return one of the types whose bit is set, each as likely."""
+    count = 0
+    for task in range(8):
+        count += (chosen >> task) & 1
+    wanted = int(luck * count)
+    for task in range(8):
+        if (chosen >> task) & 1:
+            if wanted == 0:
+                return task
+            wanted -= 1
+    return 0

@@ -1,0 +1,98 @@
+"""Grid worker 网格员: splits the week between paper and service, tires, leaves, is replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.draws import Process
+from sim.organisations.agents import CommunityAgent
+from sim.organisations.issues import GRID
+
+if TYPE_CHECKING:
+    from sim.model import CommunityModel
+
+LEAVE = Process("grid worker leaves")
+_STRESS_FADING = 0.1  # per week (assumed)
+_OVERLOAD = 0.05  # of what one closed, how much more one is given next week 鞭打快牛 (assumed)
+_LEARNING = 0.01  # skill gained per week on the job (assumed)
+
+
+def effort(
+    paper_incentive: float, service_motive: float, substitution: float
+) -> tuple[float, float]:
+    """Return the best efforts (e1 paper, e2 service), both >= 0.
+
+    Maximises a1*e1 + s*e2 - (e1^2 + e2^2 + 2*theta*e1*e2)/2 (Holmstrom & Milgrom 1991 with
+    quadratic cost): e1 = (a1 - theta s)/(1 - theta^2), e2 = (s - theta a1)/(1 - theta^2) while both
+    are positive, else all effort goes to the better of the two. Verification V12.
+    """
+    rest = 1.0 - substitution**2
+    paper = (paper_incentive - substitution * service_motive) / rest
+    service = (service_motive - substitution * paper_incentive) / rest
+    if paper <= 0.0:
+        return 0.0, service_motive
+    if service <= 0.0:
+        return paper_incentive, 0.0
+    return paper, service
+
+
+class GridWorker(CommunityAgent):
+    """A grid post and who holds it.
+
+    State: ``skill`` in (0, 1], ``stress`` >= 0, ``load`` factor on work given, ``tenure`` weeks,
+    ``vacant`` weeks still empty, ``paper`` and ``service`` hours of this week.
+    """
+
+    STATE = ("skill", "stress", "load", "tenure", "vacant", "paper", "service")
+
+    def __init__(self, model: CommunityModel, neighbourhood: int, ordinal: int) -> None:
+        super().__init__(model)
+        self.neighbourhood = neighbourhood
+        self.ordinal = ordinal
+        self.skill = 1.0
+        self.stress = 0.0
+        self.load = 1.0
+        self.tenure = 52
+        self.vacant = 0
+        self.paper = 0.0
+        self.service = 0.0
+
+    def step(self) -> None:
+        """Work a week, or stay vacant."""
+        if self.vacant > 0:
+            self.vacant -= 1
+            self.paper = self.service = 0.0
+            if self.vacant == 0:
+                self._successor()
+            return
+        model = self.model
+        p = model.scenario.organisations.grid
+        e1, e2 = model.organised.subdistrict.grid_effort
+        hours = model.scenario.organisations.office.week_hours
+        self.paper = hours * e1 / (e1 + e2) if e1 + e2 > 0.0 else 0.0
+        self.service = (hours - self.paper) if e2 > 0.0 else 0.0
+        patrol = p.patrol_share * self.service
+        issues = model.issues
+        issues.patrol[self.neighbourhood] += patrol * p.finds_per_hour * self.skill
+        issues.hours[self.neighbourhood, GRID] += (self.service - patrol) * self.skill
+        self._strain(p.turnover, p.vacancy_weeks)
+
+    def _strain(self, turnover: float, vacancy_weeks: int) -> None:
+        """Fast workers get more work; stress drives exit."""
+        model = self.model
+        closed = self.service * self.skill / 40.0
+        self.load += _OVERLOAD * (closed - (self.load - 1.0))
+        wanted = model.organised.subdistrict.pressure * self.load
+        self.stress += _STRESS_FADING * (wanted - self.stress)
+        self.skill = min(1.0, self.skill + _LEARNING)
+        self.tenure += 1
+        luck = model.draws.one(LEAVE, model.date, self.ordinal)
+        if luck < turnover * (1.0 + self.stress):
+            self.vacant = vacancy_weeks
+            self.paper = self.service = 0.0
+            if vacancy_weeks == 0:
+                self._successor()
+
+    def _successor(self) -> None:
+        self.skill = self.model.scenario.organisations.grid.new_skill
+        self.stress, self.load, self.tenure = 0.0, 1.0, 0

@@ -1,0 +1,188 @@
+"""What a run reports: every column of every table, declared once with its definition.
+
+Figures, reports, ``results/README.md`` and the ODD tables read these declarations.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from sim.text import Text
+
+Table = Literal["weekly", "why", "governance", "costs", "yearly", "residents"]
+
+GROUPS: dict[str, Text] = {
+    "in_service_member": Text(zh="在职党员", en="in-service members"),
+    "retired_member": Text(zh="退休党员", en="retired members"),
+    "retired": Text(zh="退休居民", en="retired residents"),
+    "employed": Text(zh="在职居民", en="employed residents"),
+    "other": Text(zh="其他居民", en="other residents"),
+}
+ALL = "all"
+GROUP_LABELS: dict[str, Text] = {ALL: Text(zh="全体", en="all"), **GROUPS}
+
+
+class Outcome(NamedTuple):
+    """One column of a result table."""
+
+    table: Table
+    name: str
+    unit: str
+    label: Text
+    definition: Text
+
+
+def _outcome(
+    table: Table, name: str, unit: str, zh: str, en: str, is_zh: str = "", is_en: str = ""
+) -> Outcome:
+    return Outcome(table, name, unit, Text(zh, en), Text(is_zh or zh, is_en or en))
+
+
+# Terms of the utility, in the order of model.md section 3; the columns of the table "why".
+TERMS: dict[str, Text] = {
+    "propensity": Text(zh="个人倾向", en="own propensity"),
+    "political": Text(zh="政治号召", en="political call"),
+    "organisational": Text(zh="组织激励", en="organisational"),
+    "endogenous": Text(zh="内生动机", en="endogenous"),
+    "norm": Text(zh="社会规范", en="norm"),
+    "material": Text(zh="物质激励", en="material"),
+    "crowding": Text(zh="挤出", en="crowding out"),
+    "cost": Text(zh="成本", en="cost"),
+    "free_riding": Text(zh="搭便车", en="free riding"),
+}
+
+_OUTCOMES = (
+    # -- weekly, by group -------------------------------------------------------------------------
+    _outcome("weekly", "residents", "persons", "人数", "residents", "该组成年居民人数", "adults in the group"),
+    _outcome("weekly", "offers", "offers/week", "收到邀请", "offers",
+             "本周收到一项任务邀请的人数", "residents shown a task this week"),
+    _outcome("weekly", "real", "activities/week", "真实参与", "real activities",
+             "做了有用之事的人次", "activities that did something useful"),
+    _outcome("weekly", "token", "activities/week", "走过场", "token activities",
+             "只签到的人次", "residents who only signed in"),
+    _outcome("weekly", "forced", "activities/week", "被志愿", "forced activities",
+             "为完成指标被派去的人次", "activities done to meet a quota"),
+    _outcome("weekly", "recorded", "activities/week", "记录参与", "recorded activities",
+             "真实 + 被志愿 + 未被发现的走过场", "real + forced + undetected token"),
+    _outcome("weekly", "hours", "hours/week", "志愿小时", "volunteer hours",
+             "真实参与的服务小时", "hours of real activities"),
+    _outcome("weekly", "participation_rate", "share/week", "参与率", "participation rate",
+             "本周真实参与人次 ÷ 人数", "real activities / residents"),
+    _outcome("weekly", "active_share", "share", "近季活跃率", "active share",
+             "规范记忆期(默认 13 周)内至少一次真实参与者占比",
+             "share with a real activity within the norm's memory (13 weeks unless changed)"),
+    _outcome("weekly", "identity", "1", "社区认同", "identity", "组内均值", "group mean"),
+    _outcome("weekly", "trust", "1", "对社区的信任", "trust in the community", "组内均值", "group mean"),
+    _outcome("weekly", "trust_property", "1", "对物业的信任", "trust in the property company",
+             "组内均值", "group mean"),
+    _outcome("weekly", "trust_grid", "1", "对网格员的信任", "trust in grid workers",
+             "组内均值", "group mean"),
+    _outcome("weekly", "satisfaction", "1", "满意度", "satisfaction", "组内均值", "group mean"),
+    _outcome("weekly", "fatigue", "logit", "疲劳", "fatigue", "组内均值", "group mean"),
+    _outcome("weekly", "stopped", "share", "倦怠退出率", "burnt out",
+             "因倦怠停止参与者占比", "share who stopped because of burn-out"),
+    _outcome("weekly", "paid_mind", "1", "报酬心态", "'I was paid'",
+             "报酬心态 m 的组内均值", "group mean of m, the frame of being paid"),
+    _outcome("weekly", "control", "1", "效能感", "perceived control", "组内均值", "group mean"),
+    _outcome("weekly", "dependence", "1", "依赖指数", "dependence index",
+             "被代劳而不被邀请贡献所形成的依赖,组内均值",
+             "group mean of what being served without being asked leaves behind"),
+    # -- weekly, whole neighbourhood --------------------------------------------------------------
+    _outcome("governance", "call", "1", "政治号召力度", "political call",
+             "计入疲劳后的号召 p_t", "p_t after campaign fatigue"),
+    _outcome("governance", "organising_hours", "hours/week", "组织活动工时", "organising hours",
+             "社区工作者用于组织活动的工时", "staff hours left for organising"),
+    _outcome("governance", "capacity_scale", "share", "邀请能力", "offer capacity",
+             "工时不足时对触达率的折减", "factor on reach when hours run short"),
+    _outcome("governance", "raised", "issues/week", "新增问题", "issues raised", "真实发生", "truly arisen"),
+    _outcome("governance", "found", "issues/week", "发现问题", "issues found",
+             "居民上报与巡查发现", "reported by residents or met on patrol"),
+    _outcome("governance", "resolved_true", "issues/week", "真实办结", "truly resolved",
+             "真正解决", "really solved"),
+    _outcome("governance", "resolved_reported", "issues/week", "上报办结", "reported resolved",
+             "系统中记为办结", "closed in the records"),
+    _outcome("governance", "backlog", "issues", "真实积压", "true backlog",
+             "尚未真正解决的问题", "issues not truly solved"),
+    _outcome("governance", "goodhart_gap", "share", "虚报差", "goodhart gap",
+             "(上报办结 − 真实办结) ÷ 发现(近 13 周)",
+             "(reported - true) / found, over 13 weeks"),
+    _outcome("governance", "formalism_index", "share", "形式主义指数", "formalism index",
+             "网格员文书投入 ÷ 全部投入 e1/(e1+e2)", "grid workers' paper effort e1/(e1+e2)"),
+    _outcome("governance", "stress", "1", "网格员压力", "grid workers' stress", "均值", "mean"),
+    _outcome("governance", "vacancies", "posts", "网格空岗", "vacant grid posts", "空岗数", "vacant posts"),
+    _outcome("governance", "property_effort", "1", "物业服务水平", "property effort", "均值", "mean"),
+    _outcome("governance", "fee_collection", "share", "物业费收缴率", "fee collection",
+             "最近一个月缴费户占比", "households that paid in the last month"),
+    _outcome("governance", "social_capacity", "hours/week", "社会组织服务能力", "social organisations' capacity",
+             "合计", "sum"),
+    # -- costs, by scheme -------------------------------------------------------------------------
+    _outcome("costs", "money", "yuan/week", "资金", "money"),
+    _outcome("costs", "staff_hours", "hours/week", "工作人员工时", "staff hours"),
+    _outcome("costs", "volunteer_hours", "hours/week", "居民工时", "residents' hours",
+             "方案本身要求居民付出的工时", "hours a scheme itself asks of residents"),
+    _outcome("costs", "paper_hours", "hours/week", "文书工时", "paper hours"),
+    # -- yearly, by group -------------------------------------------------------------------------
+    _outcome("yearly", "residents", "persons", "人数", "residents"),
+    _outcome("yearly", "services", "activities/person/year", "人均真实参与", "real activities per person"),
+    _outcome("yearly", "active_share", "share", "骨干率(≥3 次)", "active share (>= 3)",
+             "一年真实参与不少于 3 次者占比", "share with three or more real activities in the year"),
+    _outcome("yearly", "none_share", "share", "零参与率", "no activity",
+             "全年没有真实参与者占比", "share without a real activity in the year"),
+    _outcome("yearly", "recorded_share", "share", "记录达标率(≥3 次)", "recorded >= 3",
+             "记录参与不少于 3 次者占比", "share with three or more recorded activities"),
+    _outcome("yearly", "token_share", "share", "走过场占比", "token share",
+             "走过场 ÷ (真实 + 走过场)", "token / (real + token)"),
+    _outcome("yearly", "forced_share", "share", "被志愿占比", "forced share",
+             "被志愿 ÷ 记录参与", "forced / recorded"),
+    _outcome("yearly", "top_tenth_share", "share", "前一成贡献", "given by the top tenth",
+             "参与最多的一成人占真实参与的比例", "share of real activities given by the busiest tenth"),
+    _outcome("yearly", "gini", "1", "服务小时基尼系数", "Gini of service hours"),
+    _outcome("yearly", "retention", "share", "留存率", "retention",
+             "上年有真实参与者今年仍参与的比例", "of those active last year, share active this year"),
+    _outcome("yearly", "share_of_services", "share", "参与构成", "share of all services",
+             "该组真实参与占全体的比例", "the group's part of all real activities"),
+    _outcome("yearly", "registered_share", "share", "报到率", "registered",
+             "在职党员中已到社区报到者占比", "share of the group registered with the community"),
+    _outcome("yearly", "registration_gap", "share", "报到落差", "registration gap",
+             "报到率 − 报到且有真实参与者占比", "registered less registered with a real activity"),
+    _outcome("yearly", "letters", "letters/year", "感谢信", "thank-you letters",
+             "按本年记录参与寄给单位的感谢信", "letters to units for this year's recorded activities"),
+    # -- residents, at the end of the run ---------------------------------------------------------
+)  # fmt: skip
+
+OUTCOMES: dict[tuple[str, str], Outcome] = {(o.table, o.name): o for o in _OUTCOMES}
+
+
+def columns(table: Table) -> tuple[str, ...]:
+    """Return the outcome columns of a table, in order."""
+    return tuple(o.name for o in _OUTCOMES if o.table == table)
+
+
+def gini(values: np.ndarray) -> float:
+    """Return the Gini coefficient of non-negative values: 0 equal, near 1 all with one.
+
+    Parameters
+    ----------
+    values : (n,) float, any unit
+
+    Notes
+    -----
+    Half the mean absolute difference over the mean; (0, 0, 0, 1) gives 0.75 (verification V15).
+    """
+    ordered = np.sort(np.asarray(values, dtype=float))
+    n, total = ordered.size, ordered.sum()
+    if n == 0 or total == 0:
+        return 0.0
+    ranks = np.arange(1, n + 1)
+    return float(2.0 * (ranks @ ordered) / (n * total) - (n + 1) / n)
+
+
+def top_share(values: np.ndarray, share: float = 0.1) -> float:
+    """Return what part of the sum the largest ``share`` of the values hold; (n,) float -> float."""
+    ordered = np.sort(np.asarray(values, dtype=float))[::-1]
+    total = ordered.sum()
+    if total == 0:
+        return 0.0
+    return float(ordered[: max(1, round(share * ordered.size))].sum() / total)

@@ -1,0 +1,89 @@
+"""The whole state of a model as plain data: saved, restored, forked.
+
+A model is rebuilt from its scenario and seed (same network, same agents, same ids), then takes over
+the saved columns; nothing depends on how Python objects are copied.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.scenario import Scenario
+from sim.text import InputError
+
+if TYPE_CHECKING:
+    from sim.model import CommunityModel
+    from sim.organisations.agents import CommunityAgent
+
+_BUILT = ("population", "network", "weeks", "burn_in")
+_SCALARS = ("week", "running", "call_fatigue", "memory", "was_active")
+
+
+def saved(model: CommunityModel) -> dict[str, Any]:
+    """Return everything that changes in a run: arrays, plain numbers and frozen schemes."""
+    return copy.deepcopy(
+        {
+            "arrays": _arrays(model),
+            "charges": dict(zip(model.accounts.schemes, _charges(model), strict=True)),
+            "agents": [agent.state() for agent in _stateful(model)],
+            "scalars": {name: getattr(model, name) for name in _SCALARS},
+            "in_force": model.programme.in_force,
+        }
+    )
+
+
+def restore(model: CommunityModel, state: dict[str, Any]) -> None:
+    """Put a model of the same build into a saved state; what differs in schemes begins or ends."""
+    state = copy.deepcopy(state)
+    for name, array in _arrays(model).items():
+        array[...] = state["arrays"][name]
+    for name, charges in zip(model.accounts.schemes, _charges(model), strict=True):
+        if name in state["charges"]:
+            charges[...] = state["charges"][name]
+    for agent, values in zip(_stateful(model), state["agents"], strict=True):
+        agent.restore(values)
+    for name, value in state["scalars"].items():
+        setattr(model, name, value)
+    model.programme.resume(state["in_force"], model.week)
+    model.pack_parameters()
+
+
+def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
+    """Return an independent copy, which goes on under the same or another scenario."""
+    whole = model.programme.whole
+    for part in _BUILT if scenario is not None else ():
+        if getattr(scenario, part) != getattr(whole, part):
+            raise InputError(
+                zh=f"{part}:分叉后的方案与原方案不同;允许:人口、网络和周数相同的方案",
+                en=f"{part}: differs from the run that is forked; allowed: scenarios with the same "
+                "population, network and weeks",
+            )
+    twin = type(model)(scenario or whole, model.seed, **model.own_inputs)
+    restore(twin, saved(model))
+    return twin
+
+
+def _arrays(model: CommunityModel) -> dict[str, np.ndarray]:
+    rooms = {
+        "residents": model.residents,
+        "groups": model.groups,
+        "around": model.around,
+        "issues": model.issues,
+        "outcomes": model.outcomes,
+    }
+    arrays = {f"{r}.{f}": a for r, room in rooms.items() for f, a in room._asdict().items()}
+    arrays |= {f"record.{name}": array for name, array in vars(model.record).items()}
+    return arrays | {"mean_trust": model.mean_trust}
+
+
+def _charges(model: CommunityModel) -> np.ndarray:
+    return model.accounts.charges.swapaxes(0, 1)
+
+
+def _stateful(model: CommunityModel) -> list[CommunityAgent]:
+    o = model.organised
+    return [o.subdistrict, *o.offices, *o.grid_workers, *o.companies, *o.social_organisations,
+            *o.units]  # fmt: skip
