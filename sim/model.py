@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 
 from sim.accounts import Accounts
+from sim.calendar import MONTH, QUARTER, RATING_WEEK, YEAR
 from sim.decision.kernel import CHECK, CHOICE, OFFER, ORDER, TASK, Keys, Surroundings, decide
 from sim.decision.rules import RULES
 from sim.decision.setting import Setting
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEES = Process("property fee paid")
-YEAR = 52
-RATING_WEEK = 46  # star rating falls in November (S3 Yilan)
-LETTER_WEEK = 2  # letters go out at the start of the year (S3 Xibu)
-MONTH, QUARTER = 4, 13
 _IN_ROWS = np.empty(0, np.int64)
 _WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
 

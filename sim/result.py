@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim.accounts import COSTS
+from sim.calendar import QUARTER, YEAR
 from sim.decision.kernel import WHY
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS, TERMS, columns
 from sim.population.residents import COLUMNS
@@ -19,7 +20,6 @@ from sim.states.kernel import STATE_SUMS
 if TYPE_CHECKING:
     from sim.model import CommunityModel
 
-_QUARTER = 13
 _COUNTS = ("real", "token", "forced", "recorded", "hours")
 
 
@@ -103,7 +103,7 @@ class RunResult:
         """Return the neighbourhood's organisations and issues, one row per week."""
         frame = pd.DataFrame(self.governance, columns=list(GOVERNANCE))
         window = frame[["found", "resolved_true", "resolved_reported"]].rolling(
-            _QUARTER, min_periods=1
+            QUARTER, min_periods=1
         )
         total = window.sum()
         gap = total["resolved_reported"] - total["resolved_true"]
@@ -148,7 +148,7 @@ class RunResult:
 
     def summary(self) -> dict[str, float]:
         """Return headline numbers of the last full recorded year (or of the whole record)."""
-        weeks = min(52, len(self.states))
+        weeks = min(YEAR, len(self.states))
         states, size = self.states[-weeks:].sum(axis=1), self.sizes.sum()
         governance = self.governance_table().iloc[-weeks:]
         money, staff, _, _ = self.charges[-weeks:].sum(axis=(0, 1))

@@ -117,5 +117,3 @@ class Scenario(Parameters):
         data = self.model_dump(mode="json")
         data["schemes"] = {k: v for k, v in data["schemes"].items() if v is not None}
         return data
-
-

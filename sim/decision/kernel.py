@@ -135,9 +135,7 @@ def norm_pressure(
 
 
 @compiled
-def record_activity(
-    i: int, week: int, w: np.ndarray, residents: Residents, groups: Groups
-) -> None:
+def record_activity(i: int, week: int, w: np.ndarray, residents: Residents, groups: Groups) -> None:
     """Refresh whether a resident counts as active, and what others see of it."""
     active = week - residents.last_real[i] < w.norm_weeks
     residents.active[i] = active
@@ -229,9 +227,7 @@ def decide(
                 honoured = max(honoured, stars)
                 if residents.unit[i] >= 0:
                     unit_value = around.unit_value[residents.unit[i]] * s.career
-                    by_unit = chance_gained(
-                        residents.recorded_year[i], left, s.letter_threshold
-                    )
+                    by_unit = chance_gained(residents.recorded_year[i], left, s.letter_threshold)
             o = organisational(
                 organisational_coupling, w.community_recognition, s.recognition, honoured,
                 w.unit_recognition, unit_value, s.letters_sent, by_unit,
@@ -253,9 +249,7 @@ def decide(
         if residents.paid_mind[i] > 0.0:
             mood = residents.paid_mind[i] * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
             x = crowding_out(residents.crowding[i], mood, tasks.interest[task], e)
-        h = time_cost(
-            w.cost, hours, residents.spare_hours[i], w.match, fits, residents.fatigue[i]
-        )
+        h = time_cost(w.cost, hours, residents.spare_hours[i], w.match, fits, residents.fatigue[i])
         type_ = 1.0 if residents.preference[i] == FREE_RIDER else 0.0
         if residents.preference[i] == HUMP:
             type_ = _HALF

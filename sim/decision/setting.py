@@ -56,6 +56,10 @@ class Setting:
         """Add one more channel through which recognition is seen."""
         self.recognition = 1.0 - (1.0 - self.recognition) * (1.0 - share)
 
+    def raise_occasion(self, share: float) -> None:
+        """Add one more source of tasks with a legitimate occasion."""
+        self.occasion = 1.0 - (1.0 - self.occasion) * (1.0 - share)
+
 
 _NAMES = tuple(f.name for f in fields(Setting))
 _DTYPE = np.dtype([(name, np.float64) for name in _NAMES])

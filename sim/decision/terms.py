@@ -52,8 +52,7 @@ def organisational(
 ) -> float:
     """O = coupled * [w_C vis_t Delta_C + w_W q_u rho_u l_t Delta_W]; ``unit_value`` = q_u rho_u."""
     return coupled * (
-        community * visibility * community_chance
-        + unit * unit_value * letters_sent * unit_chance
+        community * visibility * community_chance + unit * unit_value * letters_sent * unit_chance
     )
 
 

@@ -95,9 +95,7 @@ def small_world(
     address = source * (neighbours // 2) + step - 1
     moved = draws.uniform(REWIRE, 0, address) < rewiring
     jump = 1 + (draws.uniform(PARTNER, 0, address) * (size[source] - 1)).astype(np.int64)
-    target = np.where(
-        moved, start[source] + (source - start[source] + jump) % size[source], target
-    )
+    target = np.where(moved, start[source] + (source - start[source] + jump) % size[source], target)
     low, high = np.minimum(source, target), np.maximum(source, target)
     _, once = np.unique(low * n + high, return_index=True)
     return Ties(source[once], target[once], np.full(once.size, weight))

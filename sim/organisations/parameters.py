@@ -15,7 +15,13 @@ class Office(Parameters):
         source="assumed: a five-member committee for <1,000 households (press), one more",
     )  # fmt: skip
     week_hours: float = parameter(
-        40.0, unit="hours/week", low=1, high=100, zh="每周工时", en="working week", source="model.md 4"
+        40.0,
+        unit="hours/week",
+        low=1,
+        high=100,
+        zh="每周工时",
+        en="working week",
+        source="model.md 4",
     )
     admin_share: float = parameter(
         0.6, unit="share of hours", low=0, high=1, zh="行政事务占比",
@@ -47,7 +53,7 @@ class Grid(Parameters):
         source="S0: 300-500 households or about 1,000 people",
     )  # fmt: skip
     inspection: float = parameter(
-        0.5, unit="1", low=0, high=10, zh="检查压力", en="inspection pressure (iota)",
+        0.8, unit="1", low=0, high=10, zh="检查压力", en="inspection pressure (iota)",
         source="assumed: between none and the service motive",
     )  # fmt: skip
     service_motive: float = parameter(
@@ -71,10 +77,22 @@ class Grid(Parameters):
         source="assumed: one in seven a year",
     )  # fmt: skip
     vacancy_weeks: int = parameter(
-        6, unit="weeks", low=0, high=104, zh="空岗周数", en="weeks a post stays vacant", source="assumed"
+        6,
+        unit="weeks",
+        low=0,
+        high=104,
+        zh="空岗周数",
+        en="weeks a post stays vacant",
+        source="assumed",
     )
     new_skill: float = parameter(
-        0.6, unit="share", low=0.05, high=1, zh="新手熟练度", en="skill of a successor", source="assumed"
+        0.6,
+        unit="share",
+        low=0.05,
+        high=1,
+        zh="新手熟练度",
+        en="skill of a successor",
+        source="assumed",
     )
 
 

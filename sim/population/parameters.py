@@ -16,7 +16,11 @@ class Estate(Parameters):
     """One estate 小区: its buildings, who lives there and how attached they are."""
 
     kind: Literal["commodity", "danwei", "relocation", "rental"] = parameter(
-        "commodity", unit="-", zh="小区类型", en="estate type", source="assumed: S2 lists these types"
+        "commodity",
+        unit="-",
+        zh="小区类型",
+        en="estate type",
+        source="assumed: S2 lists these types",
     )
     households: int = parameter(
         600, unit="households", low=2, high=5_000_000, zh="户数", en="households",

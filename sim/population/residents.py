@@ -35,8 +35,12 @@ class Residents(NamedTuple):
 
     # -- who they are (fixed) ---------------------------------------------------------------------
     group: Annotated[np.ndarray, _column("u1", "-", "群体", "group")]
-    age_band: Annotated[np.ndarray, _column("u1", "-", "年龄段(0:18–34,1:35–59,2:60+)",
-                                            "age band (0: 18-34, 1: 35-59, 2: 60+)")]
+    age_band: Annotated[
+        np.ndarray,
+        _column(
+            "u1", "-", "年龄段(0:18–34,1:35–59,2:60+)", "age band (0: 18-34, 1: 35-59, 2: 60+)"
+        ),
+    ]
     neighbourhood: Annotated[np.ndarray, _column("i4", "-", "社区", "neighbourhood")]
     estate: Annotated[np.ndarray, _column("i4", "-", "小区", "estate")]
     household: Annotated[np.ndarray, _column("i4", "-", "户", "household")]
@@ -49,14 +53,20 @@ class Residents(NamedTuple):
     contact: Annotated[np.ndarray, _column("f4", "1", "邻里交往程度", "contact with neighbours")]
     preference: Annotated[np.ndarray, _column("u1", "-", "偏好类型", "preference type")]
     propensity: Annotated[np.ndarray, _column("f4", "logit", "参与倾向", "propensity (alpha)")]
-    epsilon: Annotated[np.ndarray, _column("f4", "logit", "门槛规则的个人项",
-                                           "personal term of the threshold rule")]
+    epsilon: Annotated[
+        np.ndarray,
+        _column("f4", "logit", "门槛规则的个人项", "personal term of the threshold rule"),
+    ]
     crowding: Annotated[np.ndarray, _column("f4", "1", "挤出倾向", "crowding propensity (kappa)")]
-    own_identity: Annotated[np.ndarray, _column("f4", "1", "固有认同", "own level of identity (I0)")]
+    own_identity: Annotated[
+        np.ndarray, _column("f4", "1", "固有认同", "own level of identity (I0)")
+    ]
     # -- what schemes make of them ----------------------------------------------------------------
     registered: Annotated[np.ndarray, _column("u1", "-", "已报到", "registered")]
     displays: Annotated[np.ndarray, _column("u1", "-", "亮身份", "displays identity")]
-    menu: Annotated[np.ndarray, _column("u1", "bit per menu type", "认领的服务", "menu items chosen")]
+    menu: Annotated[
+        np.ndarray, _column("u1", "bit per menu type", "认领的服务", "menu items chosen")
+    ]
     adviser: Annotated[np.ndarray, _column("u1", "-", "议事团成员", "council member")]
     stars: Annotated[np.ndarray, _column("u1", "stars", "星级", "star level")]
     letters: Annotated[np.ndarray, _column("i2", "letters", "收到感谢信", "letters received")]
@@ -64,46 +74,74 @@ class Residents(NamedTuple):
     points_year: Annotated[np.ndarray, _column("f4", "yuan", "本年积分", "points earned this year")]
     capped: Annotated[np.ndarray, _column("u1", "-", "积分已封顶", "points capped")]
     # -- what they do -----------------------------------------------------------------------------
-    act: Annotated[np.ndarray, _column("u1", "-", "本周行动(0 无,1 走过场,2 真实,3 被志愿)",
-                                       "this week (0 none, 1 token, 2 real, 3 forced)")]
+    act: Annotated[
+        np.ndarray,
+        _column(
+            "u1",
+            "-",
+            "本周行动(0 无,1 走过场,2 真实,3 被志愿)",
+            "this week (0 none, 1 token, 2 real, 3 forced)",
+        ),
+    ]
     task: Annotated[np.ndarray, _column("u1", "-", "本周任务类型", "type of this week's task")]
     recorded: Annotated[np.ndarray, _column("u1", "-", "本周有记录", "recorded this week")]
     paid: Annotated[np.ndarray, _column("u1", "-", "本周得积分", "paid this week")]
-    last_real: Annotated[np.ndarray, _column("i4", "week", "最近真实参与的周",
-                                             "week of the latest real activity")]
+    last_real: Annotated[
+        np.ndarray, _column("i4", "week", "最近真实参与的周", "week of the latest real activity")
+    ]
     active: Annotated[np.ndarray, _column("u1", "-", "近期活跃", "active lately")]
     seen: Annotated[np.ndarray, _column("f4", "share", "被看见的活跃", "activity as others see it")]
     rate: Annotated[np.ndarray, _column("f4", "activities/week", "近半年频率", "own rate (lambda)")]
     real_year: Annotated[np.ndarray, _column("i2", "activities", "本年真实参与", "real this year")]
-    recorded_year: Annotated[np.ndarray, _column("i2", "activities", "本年记录参与", "recorded this year")]
-    recorded_stars: Annotated[np.ndarray, _column("i2", "activities", "评星周期内记录参与",
-                                                  "recorded since the last star rating")]
-    recorded_last_year: Annotated[np.ndarray, _column("i2", "activities", "上年记录参与",
-                                                      "recorded last year")]
+    recorded_year: Annotated[
+        np.ndarray, _column("i2", "activities", "本年记录参与", "recorded this year")
+    ]
+    recorded_stars: Annotated[
+        np.ndarray,
+        _column("i2", "activities", "评星周期内记录参与", "recorded since the last star rating"),
+    ]
+    recorded_last_year: Annotated[
+        np.ndarray, _column("i2", "activities", "上年记录参与", "recorded last year")
+    ]
     token_year: Annotated[np.ndarray, _column("i2", "activities", "本年走过场", "token this year")]
-    forced_year: Annotated[np.ndarray, _column("i2", "activities", "本年被志愿", "forced this year")]
+    forced_year: Annotated[
+        np.ndarray, _column("i2", "activities", "本年被志愿", "forced this year")
+    ]
     hours_year: Annotated[np.ndarray, _column("f4", "hours", "本年服务小时", "hours this year")]
     # -- how they feel ----------------------------------------------------------------------------
     identity: Annotated[np.ndarray, _column("f4", "1", "社区认同", "identity")]
     trust: Annotated[np.ndarray, _column("f4", "1", "对社区的信任(表达)", "trust in the community")]
-    own_trust: Annotated[np.ndarray, _column("f4", "1", "对社区的信任(亲历)",
-                                             "trust from own experience")]
+    own_trust: Annotated[
+        np.ndarray, _column("f4", "1", "对社区的信任(亲历)", "trust from own experience")
+    ]
     trust_property: Annotated[np.ndarray, _column("f4", "1", "对物业的信任", "trust in property")]
     trust_grid: Annotated[np.ndarray, _column("f4", "1", "对网格员的信任", "trust in grid workers")]
-    evidence: Annotated[np.ndarray, _column("f4", "experiences", "社区信任的证据量",
-                                            "evidence behind trust")]
-    evidence_property: Annotated[np.ndarray, _column("f4", "experiences", "物业信任的证据量",
-                                                     "evidence behind trust in property")]
-    evidence_grid: Annotated[np.ndarray, _column("f4", "experiences", "网格员信任的证据量",
-                                                 "evidence behind trust in grid workers")]
+    evidence: Annotated[
+        np.ndarray, _column("f4", "experiences", "社区信任的证据量", "evidence behind trust")
+    ]
+    evidence_property: Annotated[
+        np.ndarray,
+        _column("f4", "experiences", "物业信任的证据量", "evidence behind trust in property"),
+    ]
+    evidence_grid: Annotated[
+        np.ndarray,
+        _column("f4", "experiences", "网格员信任的证据量", "evidence behind trust in grid workers"),
+    ]
     satisfaction: Annotated[np.ndarray, _column("f4", "1", "满意度", "satisfaction")]
     fatigue: Annotated[np.ndarray, _column("f4", "logit", "疲劳", "fatigue")]
     stopped: Annotated[np.ndarray, _column("u1", "-", "因倦怠停止", "stopped by burn-out")]
     paid_mind: Annotated[np.ndarray, _column("f4", "1", "报酬心态", "'I was paid' (m)")]
     control: Annotated[np.ndarray, _column("f4", "1", "效能感", "perceived control")]
     dependence: Annotated[np.ndarray, _column("f4", "1", "依赖", "dependence")]
-    arrears: Annotated[np.ndarray, _column("f4", "months", "物业费欠费月数(记在户主)",
-                                           "fee arrears (at the household's first adult)")]
+    arrears: Annotated[
+        np.ndarray,
+        _column(
+            "f4",
+            "months",
+            "物业费欠费月数(记在户主)",
+            "fee arrears (at the household's first adult)",
+        ),
+    ]
 
     @property
     def size(self) -> int:

@@ -1,0 +1,67 @@
+"""Attendance quota 被志愿: members are drafted. Analysed as a harm, never recommended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sim.draws import Process
+from sim.parameters import parameter
+from sim.population.residents import FORCED, IN_SERVICE, REAL
+from sim.schemes.base import Incentive, Scheme
+from sim.text import Text
+
+if TYPE_CHECKING:
+    from sim.model import CommunityModel
+
+DRAFT = Process("drafted for the quota")
+COMPLY = Process("complies with the quota")
+
+
+class Quota(Scheme):
+    """Drafted members who comply are recorded; identity and trust suffer (step 6)."""
+
+    id: ClassVar[str] = "quota"
+    label: ClassVar[Text] = Text(zh="参与指标(被志愿)", en="attendance quota")
+    incentive: ClassVar[Incentive] = "P"
+    rule: ClassVar[Text] = Text(
+        zh="每月抽派一部分在职党员,服从者计入记录,但认同与信任受损",
+        en="each month a share of in-service members is drafted; those who comply are recorded, at "
+        "a loss of identity and trust",
+    )
+    origin: ClassVar[str] = "S3 (reported as a failure)"
+
+    drafted: float = parameter(
+        0.2, unit="share of members/month", low=0, high=1, zh="每月抽派比例", en="drafted each month",
+        source="assumed: one member in five",
+    )  # fmt: skip
+    compliance: float = parameter(
+        0.8, unit="probability", low=0, high=1, zh="服从概率", en="chance to comply", source="assumed",
+    )  # fmt: skip
+    staff_hours: float = parameter(
+        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
+        source="assumed",
+    )  # fmt: skip
+    paper_hours: float = parameter(
+        1.0, unit="hours/week", low=0, high=100, zh="每周材料工时", en="hours of sheets a week",
+        source="assumed",
+    )  # fmt: skip
+
+    def hours(self, model: CommunityModel) -> float:
+        """Return staff hours a week."""
+        return self.strength * self.staff_hours
+
+    def settle(self, model: CommunityModel) -> None:
+        """Draft members who did not come by themselves this week."""
+        r = model.residents
+        members = r.of_group(IN_SERVICE)
+        idle = members[(r.act[members] != REAL) & (r.stopped[members] == 0)]
+        weekly = self.strength * self.drafted * 12.0 / 52.0
+        called = idle[model.draws.uniform(DRAFT, model.date, idle) < weekly]
+        came = called[model.draws.uniform(COMPLY, model.date, called) < self.compliance]
+        r.act[came] = FORCED
+        r.task[came] = 0  # drafted for the chores
+        r.recorded[came] = 1
+        hours = model.tasks.hours[0] * came.size
+        model.accounts.charge(
+            self.id, volunteer_hours=hours, paper_hours=self.strength * self.paper_hours
+        )
