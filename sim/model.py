@@ -77,6 +77,7 @@ class CommunityModel(mesa.Model):
             else residents_from_table(scenario, self.draws, residents)
         )
         r, places = self.residents, scenario.population.neighbourhoods
+        self.in_service = r.of_group(IN_SERVICE)
         self.heads = np.flatnonzero(np.diff(r.household, prepend=-1))
         self.adults = np.bincount(r.neighbourhood, minlength=places).astype(np.float64)
         self.ties = build_ties(scenario, self.draws, r, ties)

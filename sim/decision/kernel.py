@@ -79,22 +79,20 @@ class Surroundings(NamedTuple):
 
 
 @compiled
-def tie_share(i: int, ties: TieMatrix, seen: np.ndarray) -> float:
+def tie_share(first: int, last: int, other: np.ndarray, weight: np.ndarray,
+              seen: np.ndarray) -> float:  # fmt: skip
     """Return the weighted share of a resident's ties seen to be active, or -1 without ties."""
-    total = weight = 0.0
-    for k in range(ties.first[i], ties.first[i + 1]):
-        weight += ties.weight[k]
-        total += ties.weight[k] * seen[ties.other[k]]
-    return total / weight if weight > 0.0 else -1.0
+    total = weights = 0.0
+    for k in range(first, last):
+        weights += weight[k]
+        total += weight[k] * seen[other[k]]
+    return total / weights if weights > 0.0 else -1.0
 
 
 @compiled
-def group_share(i: int, layer: int, groups: Groups, seen: np.ndarray) -> float:
-    """Return the share of the other members of a resident's group seen to be active, or -1."""
-    g = groups.member[layer, i]
-    if g < 0 or groups.count[g] < 2.0:
-        return -1.0
-    return (groups.total[g] - seen[i]) / (groups.count[g] - 1.0)
+def group_share(total: float, count: float, own: float) -> float:
+    """Return the share of the other members of a group seen to be active, or -1 if alone."""
+    return (total - own) / (count - 1.0) if count >= 2.0 else -1.0
 
 
 @compiled
@@ -106,49 +104,36 @@ def response(share: float, preference: int) -> float:
 
 
 @compiled
-def norm_pressure(
-    i: int, w: np.ndarray, residents: Residents, ties: TieMatrix, groups: Groups,
-    layer_weight: np.ndarray,
-) -> float:  # fmt: skip
-    """Return the sum over layers of weight * (share - x_ref); ties count with one's contact level."""
-    preference = residents.preference[i]
-    pressure = 0.0
-    share = tie_share(i, ties, residents.seen)
-    if share >= 0.0:
-        pressure += (
-            layer_weight[0]
-            * residents.contact[i]
-            * (response(share, preference) - w.norm_reference)
-        )
-    for layer in range(len(LAYERS)):
-        if layer_weight[layer + 1] > 0.0:
-            share = group_share(i, layer, groups, residents.seen)
-            if share >= 0.0:
-                pressure += layer_weight[layer + 1] * (
-                    response(share, preference) - w.norm_reference
-                )
+def sensitivity(preference: int, free_rider_norm: float) -> float:
+    """Return how far the norm works on a preference type, in [0, 1]."""
     if preference == FREE_RIDER:
-        pressure *= w.free_rider_norm
-    elif preference == OTHER_TYPE:
-        pressure *= _HALF
-    return pressure
+        return free_rider_norm
+    return _HALF if preference == OTHER_TYPE else 1.0
 
 
 @compiled
-def record_activity(i: int, week: int, w: np.ndarray, residents: Residents, groups: Groups) -> None:
-    """Refresh whether a resident counts as active, and what others see of it."""
-    active = week - residents.last_real[i] < w.norm_weeks
-    residents.active[i] = active
-    seen = np.float32(0.0)
-    if active:
-        seen = np.float32(1.0 if residents.displays[i] else w.visibility)
-    change = seen - residents.seen[i]
-    if change != 0.0:
-        residents.seen[i] = seen
-        for layer in range(len(LAYERS)):
-            g = groups.member[layer, i]
-            if g >= 0:
-                groups.total[g] += change
+def free_rider_type(preference: int) -> float:
+    """Return type_i of the free-riding term, in [0, 1]."""
+    if preference == FREE_RIDER:
+        return 1.0
+    return _HALF if preference == HUMP else 0.0
+
+
+@compiled
+def seen_activity(active: bool, displays: int, visibility: float) -> float:
+    """Return activity as others see it: in full of those who display their identity."""
+    if not active:
+        return np.float32(0.0)
+    return np.float32(1.0) if displays else np.float32(visibility)
+
+
+@compiled
+def tell_groups(i: int, change: float, member: np.ndarray, total: np.ndarray) -> None:
+    """Carry a change in what is seen of a resident into the totals of his or her groups."""
+    for layer in range(member.shape[0]):
+        g = member[layer, i]
+        if g >= 0:
+            total[g] += change
 
 
 @compiled
@@ -236,12 +221,25 @@ def decide(
                 o += w.image * s.image
         legitimacy = coupling(w.base_legitimacy, max(endogenous_call, occasion))
         e = endogenous(w.endogenous, residents.identity[i], legitimacy, tasks.benefit[task])
-        n = norm(
-            w.norm,
-            norm_pressure(i, w, residents, ties, groups, around.layer_weight),
-            w.norm_crowding,
-            residents.paid_mind[i],
-        )
+        # the norm: ties count with one's contact level, groups in full
+        preference = residents.preference[i]
+        pressure = 0.0
+        share = tie_share(ties.first[i], ties.first[i + 1], ties.other, ties.weight, residents.seen)
+        if share >= 0.0:
+            pressure = (
+                around.layer_weight[0] * residents.contact[i]
+                * (response(share, preference) - w.norm_reference)
+            )  # fmt: skip
+        for layer in range(len(LAYERS)):
+            g = groups.member[layer, i]
+            if g >= 0 and around.layer_weight[layer + 1] > 0.0:
+                share = group_share(groups.total[g], groups.count[g], residents.seen[i])
+                if share >= 0.0:
+                    pressure += around.layer_weight[layer + 1] * (
+                        response(share, preference) - w.norm_reference
+                    )
+        pressure *= sensitivity(preference, w.free_rider_norm)
+        n = norm(w.norm, pressure, w.norm_crowding, residents.paid_mind[i])
         m = 0.0
         if s.reward > 0.0 and not residents.capped[i]:
             m = material(w.material, s.reward * hours, w.curvature)
@@ -250,10 +248,10 @@ def decide(
             mood = residents.paid_mind[i] * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
             x = crowding_out(residents.crowding[i], mood, tasks.interest[task], e)
         h = time_cost(w.cost, hours, residents.spare_hours[i], w.match, fits, residents.fatigue[i])
-        type_ = 1.0 if residents.preference[i] == FREE_RIDER else 0.0
-        if residents.preference[i] == HUMP:
-            type_ = _HALF
-        f = free_riding(w.free_riding, type_, residents.dependence[i], around.sufficiency[nb])
+        f = free_riding(
+            w.free_riding, free_rider_type(preference), residents.dependence[i],
+            around.sufficiency[nb],
+        )  # fmt: skip
 
         v_real = residents.propensity[i] + p + o + e + n + m - x - h - f
         v_token = (
@@ -270,7 +268,12 @@ def decide(
         elif act == TOKEN:
             residents.recorded[i] = uniform(keys.check, i) >= s.verified
         if order.size:
-            record_activity(i, week, w, residents, groups)
+            active = week - residents.last_real[i] < w.norm_weeks
+            seen = seen_activity(active, residents.displays[i], w.visibility)
+            if seen != residents.seen[i]:
+                tell_groups(i, seen - residents.seen[i], groups.member, groups.total)
+            residents.active[i] = active
+            residents.seen[i] = seen
 
         sums = why[group]
         sums[0] += 1.0

@@ -9,7 +9,6 @@ import numpy as np
 from sim.draws import Process
 from sim.organisations.issues import GRID
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -53,7 +52,7 @@ class Council(Scheme):
     def begin(self, model: CommunityModel) -> None:
         """Seat the council: in each neighbourhood the members with the luckiest draws."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         luck = model.draws.uniform(SEAT, 0, members)
         order = members[np.lexsort((luck, r.neighbourhood[members]))]
         first = np.searchsorted(r.neighbourhood[order], r.neighbourhood[order])

@@ -9,7 +9,6 @@ import numpy as np
 from sim.draws import Process
 from sim.network.groups import BRANCH, join, leave
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -57,7 +56,7 @@ class DoubleRegistration(Scheme):
     def begin(self, model: CommunityModel) -> None:
         """Let members register."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         luck = model.draws.uniform(JOIN, 0, members)
         joined = members[luck < self.share * self.strength]
         r.registered[joined] = 1
@@ -67,7 +66,7 @@ class DoubleRegistration(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Strike members off the register."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         r.registered[members] = 0
         leave(model.groups, BRANCH, members, r.seen)
         model.reach_has_changed = True

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from sim.calendar import YEAR
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -47,7 +46,7 @@ class IdentityDisplay(Scheme):
     def begin(self, model: CommunityModel) -> None:
         """Hand out plates and badges."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         luck = model.draws.uniform(SHOW, 0, members)
         r.displays[members] = luck < self.share * self.strength
 

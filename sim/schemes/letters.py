@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.calendar import LETTER_WEEK
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -48,7 +47,7 @@ class Letters(Scheme):
         if model.week_of_year != LETTER_WEEK:
             return
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         earned = members[(r.recorded_last_year[members] >= self.threshold) & (r.unit[members] >= 0)]
         sent = earned[: round(self.strength * self.sent * earned.size)]
         r.letters[sent] += 1

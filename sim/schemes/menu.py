@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -57,7 +56,7 @@ class Menu(Scheme):
     def begin(self, model: CommunityModel) -> None:
         """Let members choose: what they are good at, or else one type at random."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         luck = model.draws.uniform(CHOOSE, 0, members)
         takers = members[luck < self.take_up * self.strength]
         liked = r.skills[takers] & np.uint8((1 << self.types) - 1)

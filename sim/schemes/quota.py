@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.population.residents import FORCED, IN_SERVICE, REAL
+from sim.population.residents import FORCED, REAL
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -53,7 +53,7 @@ class Quota(Scheme):
     def settle(self, model: CommunityModel) -> None:
         """Draft members who did not come by themselves this week."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         idle = members[(r.act[members] != REAL) & (r.stopped[members] == 0)]
         weekly = self.strength * self.drafted * 12.0 / 52.0
         called = idle[model.draws.uniform(DRAFT, model.date, idle) < weekly]

@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.calendar import RATING_WEEK
 from sim.parameters import parameter
-from sim.population.residents import IN_SERVICE
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -106,7 +105,7 @@ class StarRating(Scheme):
     def _rate(self, model: CommunityModel) -> None:
         """Give one to five stars by score, and learn the cut-off of the quota."""
         r = model.residents
-        members = r.of_group(IN_SERVICE)
+        members = model.in_service
         if members.size == 0:
             return
         recorded = r.recorded_stars[members]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compiled import compiled
-from sim.decision.kernel import record_activity
+from sim.decision.kernel import seen_activity, tell_groups
 from sim.decision.tasks import Tasks
 from sim.draws import Process, uniform
 from sim.network.groups import Groups
@@ -94,7 +94,12 @@ def live(
                 residents.recorded_stars[i] += 1
                 row[3] += 1.0
         residents.rate[i] += _RATE_MEMORY * (recorded - residents.rate[i])
-        record_activity(i, week, w, residents, groups)
+        active = week - residents.last_real[i] < w.norm_weeks
+        seen = seen_activity(active, residents.displays[i], w.visibility)
+        if seen != residents.seen[i]:
+            tell_groups(i, seen - residents.seen[i], groups.member, groups.total)
+        residents.active[i] = active
+        residents.seen[i] = seen
 
         # experience: of the community, of the property company or of grid workers
         luck = uniform(keys.heard, i)
@@ -159,7 +164,7 @@ def live(
         ):
             residents.stopped[i] = 1
 
-        row[5] += residents.active[i]
+        row[5] += active
         row[6] += residents.identity[i]
         row[7] += residents.trust[i]
         row[8] += residents.trust_property[i]
