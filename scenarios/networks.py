@@ -60,7 +60,7 @@ def read_network(path: str | Path) -> Ties:
 def _read_graphml(file: Path) -> pd.DataFrame:
     try:
         graph = nx.read_graphml(file)
-    except (ParseError, nx.NetworkXError, KeyError, ValueError, TypeError) as error:
+    except (ParseError, nx.NetworkXError, LookupError, ValueError, TypeError) as error:
         raise InputError(
             zh=f"{file.name}：不是可用的 GraphML（{error}）；允许：networkx、Gephi 等导出的文件",
             en=f"{file.name}: not usable GraphML ({error}); "
@@ -87,7 +87,7 @@ def _rows(edges: pd.DataFrame, column: str, file: str) -> np.ndarray:
     values = pd.to_numeric(edges[column], errors="coerce").to_numpy(np.float64)
     bad = np.flatnonzero(~((values >= 0) & (values < 2**31) & (values == np.floor(values))))
     if bad.size:
-        value = shown(edges[column].iloc[bad[0]])
+        value = shown(edges[column].tolist()[bad[0]])
         raise InputError(
             zh=f"{file}：第 {bad[0] + 1} 条边的 {column} 值 {value} 不可用；"
             "允许：居民的行号（0、1、2…）",
@@ -103,7 +103,7 @@ def _weights(edges: pd.DataFrame, file: str) -> np.ndarray:
     values = pd.to_numeric(edges["weight"], errors="coerce").to_numpy(np.float64)
     bad = np.flatnonzero(~((values > 0) & np.isfinite(values)))
     if bad.size:
-        value = shown(edges["weight"].iloc[bad[0]])
+        value = shown(edges["weight"].tolist()[bad[0]])
         raise InputError(
             zh=f"{file}：第 {bad[0] + 1} 条边的 weight 值 {value} 不可用；允许：大于 0 的数字",
             en=f"{file}: the weight {value} of edge {bad[0] + 1} cannot be used; "

@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 from pyarrow import ArrowException
 
-from sim.text import InputError, shown
+from sim.text import InputError
 
 
 def readable(file: Path) -> Path:
     """Return the path of a file that exists; raise InputError if there is none."""
     if not file.is_file():
         raise InputError(
-            zh=f"{shown(str(file))}：没有这个文件；允许：一个已有文件的路径",
-            en=f"{shown(str(file))}: no such file; allowed: the path of a file that exists",
+            zh=f"{file}：没有这个文件；允许：一个已有文件的路径",
+            en=f"{file}: no such file; allowed: the path of a file that exists",
         )
     return file
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from scenarios.plain import checked
@@ -23,6 +23,7 @@ _ROOMS = {
     "decision": Text("如何决定参与（各预设相同）", "how residents decide (alike in all presets)"),
     "states": Text("认同、信任与疲劳（各预设相同）", "identity, trust, fatigue (alike in all)"),
 }
+_TIME = ("weeks", "burn_in")
 _HEAD = """\
 ## {title} · Cogov 方案文件 · a Cogov scenario file
 ##
@@ -85,7 +86,7 @@ def _room(room: str, scenario: Scenario, plain: dict[str, Any]) -> Iterator[str]
     if room == "schemes":
         yield from _schemes(scenario)
     else:
-        yield from _parameters(list(_lines(room, scenario, plain)))
+        yield from _parameters(_by_folder(_lines(room, scenario, plain)))
 
 
 def _parameters(lines: list[_Line]) -> Iterator[str]:
@@ -129,15 +130,24 @@ def _lines(room: str, scenario: Scenario, plain: dict[str, Any]) -> Iterator[_Li
         first, *rest = declared.key.split(".")
         if (first if rest else "") != room or first == "sources":
             continue
+        notes = _notes(declared)
         for path in _paths(declared.key, scenario):
-            given = room in ("", "population") or _holds(plain, path)
-            yield _Line(path, _value(scenario, path), given, _notes(declared))
+            given = declared.key in _TIME or "*" in declared.key or _holds(plain, path)
+            yield _Line(path, _value(scenario, path), given, notes)
+            notes = ()  # said once, for the first estate
+
+
+def _by_folder(lines: Iterable[_Line]) -> list[_Line]:
+    """Bring the keys of a folder together, e.g. all that is said of one estate."""
+    lines = list(lines)
+    folders = {line.path[:-1]: place for place, line in reversed(list(enumerate(lines)))}
+    return sorted(lines, key=lambda line: folders[line.path[:-1]])
 
 
 def _notes(declared: Declaration) -> tuple[str, ...]:
-    span = declared.type
+    span = declared.type.replace(" | ", " / ")
     if declared.low is not None:
-        span = f"{declared.low:g} … {declared.high:g}"
+        span = f"{_number(declared.low)} … {_number(declared.high)}"
     unit = "" if declared.unit in ("-", "1") else f" {declared.unit}"
     facts = (
         f"{declared.label.zh} · {declared.label.en}",
@@ -171,6 +181,10 @@ def _holds(plain: Any, path: tuple[str, ...]) -> bool:
             return False
         plain = plain[part]
     return True
+
+
+def _number(value: float | None) -> str:
+    return f"{value:,.0f}" if value is not None and abs(value) >= 1e5 else f"{value:g}"
 
 
 def _yaml(value: Any) -> str:

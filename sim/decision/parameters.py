@@ -29,11 +29,11 @@ class Decision(Parameters):
         en="reach without organisation (r0)", source="model.md 3",
     )  # fmt: skip
     intercept: float = parameter(
-        -3.6, unit="logit", low=-50, high=50, zh="参与倾向均值", en="mean propensity to serve (beta0)",
+        -4.5, unit="logit", low=-50, high=50, zh="参与倾向均值", en="mean propensity to serve (beta0)",
         source=_LOGIT,
     )  # fmt: skip
     intercept_sd: float = parameter(
-        1.3, unit="logit", low=0, high=10, zh="参与倾向的个体差异", en="spread of the propensity",
+        1.9, unit="logit", low=0, high=10, zh="参与倾向的个体差异", en="spread of the propensity",
         source="assumed: calibrated to P9 (top tenth gives half)",
     )  # fmt: skip
     token_intercept: float = parameter(
@@ -49,7 +49,7 @@ class Decision(Parameters):
         source="assumed: S3 reports sign-ins nobody checks",
     )  # fmt: skip
     political: float = parameter(
-        1.0, unit="logit", low=0, high=20, zh="政治号召权重", en="weight of the political call (w_P)",
+        1.5, unit="logit", low=0, high=20, zh="政治号召权重", en="weight of the political call (w_P)",
         source=_LOGIT,
     )  # fmt: skip
     base_coupling: float = parameter(
@@ -57,11 +57,11 @@ class Decision(Parameters):
         en="organisational term without a call (o0)", source="assumed (coupling; 1 removes it)",
     )  # fmt: skip
     community_recognition: float = parameter(
-        3.0, unit="logit", low=0, high=50, zh="社区表彰权重", en="weight of recognition (w_C)",
+        14.0, unit="logit", low=0, high=50, zh="社区表彰权重", en="weight of recognition (w_C)",
         source=_LOGIT,
     )  # fmt: skip
     unit_recognition: float = parameter(
-        3.0, unit="logit", low=0, high=50, zh="单位评价权重", en="weight of the unit's appraisal (w_W)",
+        14.0, unit="logit", low=0, high=50, zh="单位评价权重", en="weight of the unit's appraisal (w_W)",
         source=_LOGIT,
     )  # fmt: skip
     image: float = parameter(
@@ -69,7 +69,7 @@ class Decision(Parameters):
         source="assumed: small, leading by words alone does little",
     )  # fmt: skip
     endogenous: float = parameter(
-        3.0, unit="logit", low=0, high=50, zh="内生动机权重", en="weight of identity (w_E)",
+        5.5, unit="logit", low=0, high=50, zh="内生动机权重", en="weight of identity (w_E)",
         source=_LOGIT,
     )  # fmt: skip
     base_legitimacy: float = parameter(
@@ -77,7 +77,7 @@ class Decision(Parameters):
         en="endogenous term without an occasion (g0)", source="assumed (coupling; 1 removes it)",
     )  # fmt: skip
     norm: float = parameter(
-        2.0, unit="logit", low=0, high=50, zh="社会规范权重", en="weight of the norm (gamma)",
+        6.0, unit="logit", low=0, high=50, zh="社会规范权重", en="weight of the norm (gamma)",
         source=_LOGIT,
     )  # fmt: skip
     norm_reference: float = parameter(

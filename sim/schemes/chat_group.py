@@ -40,8 +40,8 @@ class ChatGroup(Scheme):
         en="other residents who join", source="assumed: S3 Yilan, 190 people around 153 members",
     )  # fmt: skip
     reach_gain: float = parameter(
-        0.06, unit="probability/week", low=0, high=1, zh="触达增量", en="reach of those in it (rho)",
-        source="assumed: an offer every four months",
+        0.22, unit="probability/week", low=0, high=1, zh="触达增量", en="reach of those in it (rho)",
+        source="assumed: a call in the group gets noticed every five weeks",
     )  # fmt: skip
     staff_hours: float = parameter(
         1.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
