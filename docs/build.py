@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from experiments.patterns import PATTERNS
+from experiments.units import unit_text
 from sim.decision.tasks import TASK_TYPES, menu_of_types
 from sim.outcomes import GROUP_LABELS, OUTCOMES, TERMS
 from sim.parameters import Declaration, declarations
@@ -31,7 +33,8 @@ _HEADINGS = {
     "source": "出处", "id": "代码名", "scheme": "机制", "class": "类别", "rule": "规则",
     "outcome": "指标", "table": "表", "definition": "定义", "column": "列", "type": "类型",
     "name": "名称", "term": "效用项", "hours": "小时", "interest": "趣味", "benefit": "效益",
-    "share of offers": "在邀请中的占比",
+    "share of offers": "在邀请中的占比", "pattern": "模式", "claim": "论断与范围",
+    "circular?": "是否循环",
 }  # fmt: skip
 
 
@@ -89,7 +92,13 @@ def schemes(_: str, language: Language) -> Table:
 def outcomes(_: str, language: Language) -> Table:
     """Return one row per column of the result tables."""
     rows = [
-        [o.table, f"`{o.name}`", o.label.of(language), o.unit, o.definition.of(language)]
+        [
+            o.table,
+            f"`{o.name}`",
+            o.label.of(language),
+            _unit(o.unit, language),
+            o.definition.of(language),
+        ]
         for o in OUTCOMES.values()
     ]
     return ["table", "id", "outcome", "unit", "definition"], rows
@@ -108,7 +117,7 @@ def groups(_: str, language: Language) -> Table:
 def residents(_: str, language: Language) -> Table:
     """Return one row per attribute of a resident."""
     rows = [
-        [f"`{name}`", column.label.of(language), column.unit, column.dtype]
+        [f"`{name}`", column.label.of(language), _unit(column.unit, language), column.dtype]
         for name, column in COLUMNS.items()
     ]
     return ["column", "meaning", "unit", "type"], rows
@@ -126,6 +135,14 @@ def tasks(_: str, language: Language) -> Table:
     return ["id", "name", "hours", "interest", "benefit", "share of offers"], rows
 
 
+def patterns(_: str, language: Language) -> Table:
+    """Return one row per pattern of ``cogov validate``."""
+    rows = [
+        [p.id, p.claim.of(language), p.source, p.circular.of(language)] for p in PATTERNS.values()
+    ]
+    return ["pattern", "claim", "source", "circular?"], rows
+
+
 TABLES: dict[str, Callable[[str, Language], Table]] = {
     "parameters": parameters,
     "switches": switches,
@@ -136,6 +153,7 @@ TABLES: dict[str, Callable[[str, Language], Table]] = {
     "groups": groups,
     "residents": residents,
     "tasks": tasks,
+    "patterns": patterns,
 }
 
 _PARAMETER_HEADING = ["key", "meaning", "unit", "range", "default", "source"]
@@ -144,9 +162,10 @@ _PARAMETER_HEADING = ["key", "meaning", "unit", "range", "default", "source"]
 def _parameter_row(d: Declaration, language: Language) -> list[str]:
     meaning = d.label.of(language)
     if d.help.of(language):
-        meaning += f" ({d.help.of(language)})" if language == "en" else f"({d.help.zh})"
+        meaning += f" ({d.help.en})" if language == "en" else f"（{d.help.zh}）"
     span = d.type if d.low is None else f"{d.low:g} … {d.high:g}"
-    return [f"`{d.key}`", meaning, d.unit, span, _value(d.default), _source(d.source, language)]
+    unit = _unit(d.unit, language)
+    return [f"`{d.key}`", meaning, unit, span, _value(d.default), _source(d.source, language)]
 
 
 def _room(key: str) -> str:
@@ -159,6 +178,10 @@ _ROOMS = ("population", "network", "decision", "states", "organisations", "schem
 
 def _incentive(cls: type[Scheme], language: Language) -> str:
     return f"{cls.incentive} {INCENTIVES[cls.incentive].of(language)}"
+
+
+def _unit(unit: str, language: Language) -> str:
+    return unit_text(unit).of(language)
 
 
 def _value(value: Any) -> str:

@@ -9,12 +9,11 @@ from io import TextIOWrapper
 import typer
 
 from experiments.commands import COMMANDS
+from experiments.exits import BAD_INPUT, BROKEN, DONE, STOPPED
 from experiments.help import Command, Group
 from experiments.language import from_arguments, from_environment
 from experiments.mistakes import as_input_error
 from sim.text import InputError, Language
-
-DONE, BROKEN, BAD_INPUT, SOME_FAILED, NOT_HELD, STOPPED = 0, 1, 2, 3, 4, 130
 
 
 def program() -> typer.Typer:

@@ -43,6 +43,9 @@ TABLES: dict[str, Text] = {
         "仅 compare:每个方案、每项主要结果一行,与 A 按种子配对之差",
         "compare only: one row per scenario and headline outcome, paired with A by seed",
     ),
+    "validate": Text(
+        "仅 validate：每项现象的每个量度一行", "validate only: one row per measure of a pattern"
+    ),
     "failures": Text("每次失败的运行一行", "one row per run that failed"),
 }
 
@@ -82,11 +85,23 @@ _OWN: dict[tuple[str, str], Column] = {
     ("effects", "seeds"): _column(
         "runs", "种子数", "seeds", "配对的种子数", "seeds that both scenarios have"
     ),
+    ("validate", "pattern"): _column("-", "现象", "pattern", "编号", "its number"),
+    ("validate", "claim_zh"): _column("-", "应当如此（中文）", "claim, Chinese", "现象的内容", "what should be seen"),
+    ("validate", "claim_en"): _column("-", "应当如此（英文）", "claim, English", "现象的内容", "what should be seen"),
+    ("validate", "measure"): _column("-", "量度", "measure", "用什么来量", "what is measured"),
+    ("validate", "estimate"): _column("as measure", "估计值", "estimate", "种子间均值", "mean over seeds"),
+    ("validate", "low"): _column("as measure", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
+    ("validate", "high"): _column("as measure", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"),
+    ("validate", "band"): _column("-", "界限", "band", "校准之前定下", "fixed before calibration"),
+    ("validate", "holds"): _column("-", "是否成立", "holds", "估计值及区间是否在界限之内", "whether it holds"),
+    ("validate", "circular_zh"): _column("-", "是否循环论证（中文）", "circular? Chinese", "规则是否出自同一句话", "whether the rule came from the same sentence"),
+    ("validate", "circular_en"): _column("-", "是否循环论证（英文）", "circular? English", "规则是否出自同一句话", "whether the rule came from the same sentence"),
+    ("validate", "seeds"): _column("runs", "种子数", "seeds", "运行的种子数", "seeds that were run"),
 }  # fmt: skip
 
 
 def column(table: str, name: str) -> Column:
-    """Return what a column of a table means; raises KeyError for a column nobody declared."""
+    """Return what a column of a table means; one that nobody declared is named after itself."""
     if (table, name) in OUTCOMES:
         found = OUTCOMES[table, name]
         return Column(found.unit, found.label, found.definition)
@@ -97,7 +112,8 @@ def column(table: str, name: str) -> Column:
         )
     if (table, name) == ("why", "offers"):
         return column("weekly", "offers")
-    return _OWN[table, name] if (table, name) in _OWN else _KEYS[name]
+    undeclared = Column("-", Text(name, name), Text("", ""))
+    return _OWN.get((table, name)) or _KEYS.get(name, undeclared)
 
 
 def names(table: str) -> tuple[str, ...]:
@@ -111,6 +127,10 @@ def names(table: str) -> tuple[str, ...]:
         "residents": ("seed", "row"),
         "effects": (
             "scenario", "outcome", "group", "unit", "base", "effect", "low", "high", "seeds",
+        ),
+        "validate": (
+            "pattern", "claim_zh", "claim_en", "measure", "estimate", "low", "high", "band",
+            "holds", "circular_zh", "circular_en", "seeds",
         ),
         "failures": ("seed", "error"),
     }[table]  # fmt: skip

@@ -73,7 +73,7 @@ def run_jobs(
     """
     size = math.ceil(len(jobs) / (workers * _BATCHES_PER_WORKER))
     batches = [jobs[i : i + size] for i in range(0, len(jobs), size)]
-    with _executor(workers) as executor:
+    with open_executor(workers) as executor:
         futures = []
         for batch in batches:
             futures.append(executor.submit(run_batch, batch))
@@ -135,7 +135,8 @@ class SerialExecutor(Executor):
 
 
 @contextmanager
-def _executor(workers: int) -> Iterator[Executor]:
+def open_executor(workers: int) -> Iterator[Executor]:
+    """Open an executor: this process, or ``workers`` processes started afresh (spawn)."""
     executor = SerialExecutor() if workers == 1 else _processes(workers)
     try:
         yield executor

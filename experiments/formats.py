@@ -9,7 +9,7 @@ from experiments.units import unit_text
 from sim.text import Language, Text
 
 _SHARES = ("share", "share/week", "probability/week")
-_POINTS = Text(zh="个百分点", en="percentage points")
+_POINTS = Text(zh="个百分点", en="%-points")
 NONE = "–"
 
 
@@ -17,11 +17,11 @@ def value(number: float, unit: str) -> str:
     """Return a number in its unit: 0.523 as ``52.3%``, 12345.6 as ``12,346``."""
     if not math.isfinite(number):
         return NONE
-    return f"{_rounded(100 * number)}%" if unit in _SHARES else _rounded(number)
+    return _rounded(100 * number, "%") if unit in _SHARES else _rounded(number)
 
 
 def span(interval: Interval, unit: str) -> str:
-    """Return an interval as ``48.1 … 56.5%``; a dash where one seed gives none."""
+    """Return an interval as ``[48.1%, 56.5%]``; a dash where one seed gives none."""
     return _span(interval, 100.0, "%") if unit in _SHARES else _span(interval, 1.0, "")
 
 
@@ -29,13 +29,19 @@ def change(number: float, unit: str) -> str:
     """Return an effect with its sign; that on a share counts in percentage points."""
     if not math.isfinite(number):
         return NONE
-    number = 100 * number if unit in _SHARES else number
-    return ("+" if number > 0 else "") + _rounded(number)
+    text = _rounded(100 * number if unit in _SHARES else number)
+    return text if text == "0" or number < 0 else f"+{text}"
 
 
 def change_span(interval: Interval, unit: str) -> str:
     """Return the interval of an effect, in the unit of :func:`change`."""
     return _span(interval, 100.0 if unit in _SHARES else 1.0, "")
+
+
+def change_in_full(interval: Interval, unit: str, language: Language) -> str:
+    """Return an effect with interval and unit, e.g. ``+3.20 [2.10, 4.30] %-points``."""
+    words = f"{change(interval.mean, unit)} {change_span(interval, unit)}"
+    return f"{words} {unit_of_change(unit, language)}".removesuffix(f" {NONE}")
 
 
 def unit_of_value(unit: str, language: Language) -> str:
@@ -53,11 +59,14 @@ def unit_of_change(unit: str, language: Language) -> str:
 def _span(interval: Interval, factor: float, sign: str) -> str:
     if not math.isfinite(interval.low):
         return NONE
-    return f"{_rounded(factor * interval.low)} … {_rounded(factor * interval.high)}{sign}"
+    low, high = (_rounded(factor * end, sign) for end in (interval.low, interval.high))
+    return f"[{low}, {high}]"
 
 
-def _rounded(number: float) -> str:
-    if number == 0 or abs(number) < 5e-5:
-        return "0"
-    digits = max(0, 2 - math.floor(math.log10(abs(number))))
-    return f"{number:,.{min(digits, 4)}f}".replace("-", "\N{MINUS SIGN}")
+def _rounded(number: float, sign: str = "") -> str:
+    most = 2 if sign else 4  # decimals
+    digits = 2 - math.floor(math.log10(abs(number))) if number else 0
+    text = f"{number:,.{min(max(0, digits), most)}f}"
+    if not text.strip("-0.,"):
+        return f"0{sign}"
+    return f"{text}{sign}".replace("-", "\N{MINUS SIGN}")

@@ -19,9 +19,9 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, parameters and an example."""
         page = _Page(ctx.obj)
-        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
-        page.opening(usage, words.COMMAND[cast(str, self.name)])
         arguments = [p for p in self.params if p.param_type_name == "argument"]
+        named = [ctx.command_path, *map(_metavar, arguments)]
+        page.opening(" ".join(named), words.COMMAND[cast(str, self.name)])
         options = [p for p in self.params if p.param_type_name == "option" and p.name != "help"]
         page.rows(words.ARGUMENTS, [(_metavar(p), _explained(p, page.language)) for p in arguments])
         page.rows(
@@ -37,7 +37,7 @@ class Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, commands and options."""
         page = _Page(ctx.obj)
-        page.opening(f"{ctx.command_path} COMMAND …", words.PROGRAM)
+        page.opening(f"{ctx.command_path} COMMAND", words.PROGRAM)
         commands = [(n, words.COMMAND[n].of(page.language)) for n in self.list_commands(ctx)]
         page.rows(words.COMMANDS, commands)
         page.rows(words.OPTIONS, page.common())
@@ -53,7 +53,7 @@ class _Page:
 
     def opening(self, usage: str, what: Text) -> None:
         self.console.print(f"[bold]{words.USAGE.of(self.language)}[/] ", end="")
-        self.console.print(usage, markup=False)
+        self.console.print(f"{usage} [{words.OPTIONS.of(self.language)}]", markup=False)
         self.console.print(f"\n{what.of(self.language)}")
 
     def rows(self, title: Text, rows: list[tuple[str, str]]) -> None:

@@ -24,6 +24,7 @@ _ZH = {
     "runs": "次运行",
     "logit": "logit",
     "as unit": "同 unit 列",
+    "as measure": "同量度",
     "probability/week": "概率/周",
 }
 

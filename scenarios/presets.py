@@ -46,8 +46,8 @@ def composed(name: str) -> dict[str, Any]:
     """Return a preset as plain data, with all its fragments; raise InputError if there is none."""
     if name not in _presets():
         near = difflib.get_close_matches(name, names(), 1, cutoff=0.4)
-        hint_zh = f"；是否想写 {near[0]!r}？" if near else ""
-        hint_en = f"; did you mean {near[0]!r}?" if near else ""
+        hint_zh = f"（是否想写 {near[0]!r}？）" if near else ""
+        hint_en = f" (did you mean {near[0]!r}?)" if near else ""
         raise InputError(
             zh=f"{shown(name)}：没有这个预设{hint_zh}；可用：{'、'.join(names())}，或 .yaml 文件",
             en=f"{shown(name)}: no such preset{hint_en}; known: {', '.join(names())}, "

@@ -32,6 +32,10 @@ class Record:
         self.governance = np.zeros((weeks, len(GOVERNANCE)))
         self.yearly = np.full((years, _GROUPS + 1, len(YEARLY)), np.nan)
 
+    def letters(self) -> float:
+        """Return the letters earned in the last full year."""
+        return float(self.yearly[-1, 0, YEARLY.index("letters")])
+
     def note_week(self, position: int, model: CommunityModel) -> None:
         """Note the state of the neighbourhood's organisations."""
         issues, organised = model.issues, model.organised

@@ -10,9 +10,8 @@ import pytest
 
 import scenarios
 from docs.build import DOCUMENTS, FOLDER, rendered
-from experiments import commands
-from sim import InputError, Scenario
-from sim import model as model_room
+from sim import CommunityModel, InputError, Scenario
+from sim.decision.kernel import WHY
 from sim.decision.setting import Setting
 from sim.outcomes import GROUPS, OUTCOMES, TERMS
 from sim.parameters import declarations
@@ -94,7 +93,8 @@ def test_the_glossary_uses_words_of_the_code() -> None:
     kinds = {"commodity", "danwei", "relocation", "rental"}
     known = (
         keys | parts | prefixes | classes | modules | kinds | set(registered()) | set(COLUMNS)
-        | {name for _, name in OUTCOMES} | set(GROUPS) | set(INCENTIVES) | {"resonance", "seed"}
+        | {name for _, name in OUTCOMES} | set(GROUPS) | set(INCENTIVES) | set(WHY)
+        | {"resonance", "seed"}
     )  # fmt: skip
     assert len(used) > 70
     assert [word for word in used if word not in known] == []
@@ -123,29 +123,29 @@ def test_the_example_scheme_of_the_guide_works(guide: str) -> None:
     lottery = names["Lottery"]
     assert isinstance(lottery, type) and issubclass(lottery, Scheme)
     setting = Setting()
-    model = model_room.CommunityModel.__new__(model_room.CommunityModel)
+    model = CommunityModel.__new__(CommunityModel)  # the example asks nothing of it
     lottery(prize=3.0, strength=0.5).terms(model, setting)
     assert setting.reward == 1.5
 
 
-def _shown_commands() -> list[str]:
+def _shown_scenarios() -> list[tuple[str, ...]]:
+    """Return (name, overrides …) of every run and comparison that the pages show."""
     pages = [ROOT / "README.md", ROOT / "README.zh-CN.md", *FOLDER.glob("guide*.md")]
     text = "\n".join(page.read_text("utf-8") for page in pages)
-    return sorted(set(re.findall(r"^cogov (?:run|compare) [^#\n]+", text, re.MULTILINE)))
+    found: set[tuple[str, ...]] = set()
+    for kind, arguments in re.findall(r"^cogov (run|compare) ([^\n]+)", text, re.MULTILINE):
+        words = shlex.split(re.sub(r"--[\w-]+ \S+", "", arguments), comments=True)
+        found |= {tuple(words)} if kind == "run" else {tuple(w.split()) for w in words}
+    return sorted(scenario for scenario in found if not scenario[0].endswith(".yaml"))
 
 
-@pytest.mark.parametrize("command", _shown_commands())
-def test_the_scenarios_of_shown_commands_load(command: str) -> None:
-    words = shlex.split(command)[2:]
-    plain = " ".join(words)
-    arguments = [w for w in re.sub(r"--\w[\w-]* \S+", "", plain).split() if w]
-    places = [i for i, w in enumerate(arguments) if "/" in w and "=" not in w]
-    for begin, end in zip(places, [*places[1:], len(arguments)], strict=True):
-        name, *overrides = arguments[begin:end]
-        overrides = [o for o in overrides if "=" in o or o.startswith("~")]
-        assert scenarios.load(name, overrides).weeks > 0
+@pytest.mark.parametrize("shown", _shown_scenarios(), ids=" ".join)
+def test_the_scenarios_of_shown_commands_load(shown: tuple[str, ...]) -> None:
+    name, *overrides = shown
+    assert scenarios.load(name, overrides).weeks > 0
 
 
 def test_a_wrong_command_would_be_noticed() -> None:
+    assert len(_shown_scenarios()) >= 8
     with pytest.raises(InputError):
         scenarios.load("yingpu/xibu", ["schemes.letter.threshold=5"])

@@ -1,24 +1,21 @@
-"""The options that commands share, and how their values are read."""
+"""The options that commands share, and how numbers among them are read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.text import InputError, shown
+from sim.text import InputError, Language, shown
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from experiments.deliver import Order
+    from experiments.requests import OwnData
 
-    from sim import Scenario
-    from sim.network.ties import Ties
-
-DEFAULT_SCENARIO = "yingpu/xibu"
-
-# numbers are read by `whole`, which complains as the rest of Cogov does
+# numbers come as text and are read by `whole`, which complains as the rest of Cogov does
 Seeds = Annotated[str, typer.Option("--seeds")]
 FirstSeed = Annotated[str, typer.Option("--first-seed")]
 Workers = Annotated[str, typer.Option("--workers")]
@@ -30,40 +27,25 @@ Quiet = Annotated[bool, typer.Option("--quiet")]
 _MOST_SEEDS, _LAST_SEED, _MOST_WORKERS = 1_000_000, 2**63 - 1, 1024
 
 
-class Request(NamedTuple):
-    """A scenario as it was asked for: ``words`` on the command line, and what they mean."""
+def ordered(
+    language: Language, seeds: str, first_seed: str, workers: str, out: str | None, data: OwnData
+) -> Order:
+    """Read how a run or comparison is to be done."""
+    from experiments.deliver import Order
 
-    words: str
-    name: str
-    scenario: Scenario
-
-
-class OwnData(NamedTuple):
-    """A network and a table of residents of the user's own, where given."""
-
-    ties: Ties | None
-    residents: pd.DataFrame | None
-
-
-def requested(words: Sequence[str]) -> Request:
-    """Read a scenario and its overrides; without a scenario, the first preset is meant."""
-    import scenarios
-
-    first, rest = DEFAULT_SCENARIO, list(words)
-    if rest and not _is_override(rest[0]):
-        first = rest.pop(0)
-    return Request(" ".join([first, *rest]), Path(first).stem if _is_file(first) else first,
-                   scenarios.load(first, rest))  # fmt: skip
-
-
-def own_data(network: str | None, residents: str | None) -> OwnData:
-    """Read the user's own network and residents, where given."""
-    import scenarios
-
-    return OwnData(
-        scenarios.read_network(network) if network is not None else None,
-        scenarios.read_residents(residents) if residents is not None else None,
+    return Order(
+        seeds=seed_list(seeds, first_seed),
+        language=language,
+        command=typed(),
+        data=data,
+        workers=worker_count(workers),
+        out=None if out is None else Path(out),
     )
+
+
+def typed() -> str:
+    """Return the command line as it was typed, for reports to repeat."""
+    return shlex.join(["cogov", *sys.argv[1:]])
 
 
 def seed_list(seeds: str, first_seed: str) -> list[int]:
@@ -92,11 +74,3 @@ def whole(option: str, text: str, low: int, high: int) -> int:
             f"allowed: a whole number, {low} … {high}",
         )
     return number
-
-
-def _is_override(word: str) -> bool:
-    return "=" in word or word.startswith(("~", "+"))
-
-
-def _is_file(word: str) -> bool:
-    return Path(word).suffix.lower() in (".yaml", ".yml")

@@ -49,6 +49,6 @@ def drawn(
     plates: tuple[Plate, ...], tables: Tables, subject: Subject, language: Language
 ) -> Iterator[tuple[Plate, bytes]]:
     """Draw figures one after the other, in the house style; yield each as PNG."""
-    with house_style(language, subject.words(language)):
+    with house_style(language, subject.label(language)):
         for plate in plates:
             yield plate, png(plate.draw(tables, subject, language))

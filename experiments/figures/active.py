@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.figure import Figure
 
-from experiments.figures.house import GREY, Subject, sheet
+from experiments.figures.house import GREY, Subject, legend_above, sheet
 from experiments.headlines import Tables
 from experiments.statistics import band
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS
@@ -53,5 +53,5 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     axes.set_ylim(len(groups) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel(AXIS.of(language))
-    axes.legend(loc="lower right")
+    legend_above(figure, axes, len(years))
     return figure

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from experiments.columns import column
-from experiments.figures.house import BLUE, GREEN, GREY, ORANGE, RED, Subject, sheet
+from experiments.figures.house import BLUE, GREEN, GREY, ORANGE, RED, Subject, legend_above, sheet
 from experiments.headlines import YEAR, Tables, last_year
 from experiments.statistics import band
 from sim.schemes.registry import registered
@@ -57,7 +57,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     money.set_ylim(len(schemes) - 0.5, -0.5)
     money.set_xlabel(MONEY.of(language))
     hours.set_xlabel(HOURS.of(language))
-    hours.legend(loc="lower right")
+    hours.tick_params(axis="y", length=0)
+    legend_above(figure, hours, len(KINDS))
     return figure
 
 

@@ -11,15 +11,15 @@ from experiments.columns import column
 from experiments.figures.house import (
     BLACK, SCENARIO_COLOURS, Subject, draw_band, legend_above, sheet,
 )  # fmt: skip
-from experiments.figures.series import WEEK_AXIS, Course, course, mark_time
+from experiments.figures.series import QUARTER, WEEK_AXIS, Course, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import ALL, GROUP_LABELS
 from sim.text import Language, Text
 
 TITLE = Text(zh="何时起变化", en="When it changes")
 READING = Text(
-    zh="上排：各方案的进程（四周均值）；下排：与 A 按种子配对之差，区间不含零处才可断言有差别。",
-    en="Above: the course of every scenario (means of four weeks). Below: the difference from A, "
+    zh="上排：各方案的进程（季度均值）；下排：与 A 按种子配对之差，区间不含零处才可断言有差别。",
+    en="Above: the course of every scenario (quarterly means). Below: the difference from A, "
     "paired by seed; only where its band leaves zero can a difference be claimed.",
 )
 LEVEL = Text(zh="水平", en="level")
@@ -59,22 +59,21 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     for (level, difference), measure in zip(panels.T, MEASURES, strict=True):
         lines = {name: _course(tables[measure.table], measure, name) for name in subject.scenarios}
         for (name, line), colour in zip(lines.items(), SCENARIO_COLOURS, strict=False):
-            draw_band(level, line.week, line.band, colour, name)
+            draw_band(level, line.week, line.band, colour, subject.labels[name].of(language))
         for name, colour in zip(others, SCENARIO_COLOURS[1:], strict=False):
             apart = lines[name].minus(lines[base])
             draw_band(difference, apart.week, apart.band, colour)
         difference.axhline(0, color=BLACK, linewidth=1)
-        level.set_title(measure.title(language), fontsize=13)
-        difference.set_xlabel(WEEK_AXIS.of(language), fontsize=11)
-        for panel in (level, difference):
-            for scenario in subject.scenarios.values():
-                mark_time(panel, scenario, language)
+        level.set_title(measure.title(language), fontsize=13, linespacing=1.4)
+        difference.set_xlabel(WEEK_AXIS[QUARTER].of(language), fontsize=11)
+    mark_time(panels.flat, subject)
+    name_marks(figure, subject, language)
     panels[0, 0].set_ylabel(LEVEL.of(language))
     panels[1, 0].set_ylabel(DIFFERENCE.of(language))
-    legend_above(figure, panels[0, 0], len(subject.scenarios))
+    legend_above(figure, panels[0, 0], min(3, len(subject.scenarios)))
     return figure
 
 
 def _course(frame: pd.DataFrame, measure: Measure, scenario: str) -> Course:
     rows = frame[frame["scenario"] == scenario]
-    return course(rows.assign(shown=measure.factor * rows[measure.column]), "shown", measure.group)
+    return course(rows.assign(shown=measure.factor * rows[measure.column]), "shown", measure.group, QUARTER)

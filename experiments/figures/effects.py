@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.figures.house import BLACK, GREY, SCENARIO_COLOURS, Subject, sheet
-from experiments.formats import change, change_span, unit_of_change
+from experiments.formats import change, change_in_full
 from experiments.headlines import HEADLINES, Tables
 from experiments.statistics import Interval
 from sim.text import Language, Text
@@ -30,9 +30,9 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw one panel per scenario that is compared with A."""
     effects = tables["effects"]
     rows = [h for h in HEADLINES if _of(effects, h.column, h.group).shape[0]]
-    scales = {h: _scale(_of(effects, h.column, h.group)) for h in rows}
+    scales = {h: _scale(_of(effects, h.column, h.group), h.unit) for h in rows}
     others = list(dict.fromkeys(effects["scenario"]))
-    figure = sheet(TITLE, subject, language)
+    figure = sheet(TITLE, subject, language, top=0.93)
     panels = figure.subplots(1, len(others), sharey=True, squeeze=False)[0]
     for panel, name, colour in zip(panels, others, SCENARIO_COLOURS[1:], strict=False):
         for height, headline in enumerate(rows):
@@ -40,9 +40,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
             for _, row in found.iterrows():
                 effect = Interval(row["effect"], row["low"], row["high"], row["seeds"])
                 _dot(panel, height, effect, scales[headline], colour)
-                words = f"{change(effect.mean, headline.unit)}  [{change_span(effect, headline.unit)}]"
-                unit = unit_of_change(headline.unit, language)
-                panel.text(1.12, height, f"{words} {unit}", va="center", fontsize=11)
+                panel.text(1.12, height, change_in_full(effect, headline.unit, language),
+                           va="center", fontsize=11)  # fmt: skip
         panel.axvline(0, color=BLACK, linewidth=1)
         panel.set_xlim(-1.08, 1.08)
         panel.set_xticks([])
@@ -52,7 +51,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
         panel.set_title(f"{name} \N{MINUS SIGN} A", loc="center", color=colour)
         panel.set_xlabel(f"{LESS.of(language)}      {MORE.of(language)}")
     panels[0].set_yticks(range(len(rows)), [h.label.of(language) for h in rows])
-    panels[0].tick_params(axis="y", labelcolor="black", labelsize=12, length=0)
+    for panel in panels:
+        panel.tick_params(axis="y", labelcolor="black", labelsize=12, length=0)
     panels[0].set_ylim(len(rows) - 0.5, -0.5)
     return figure
 
@@ -70,6 +70,7 @@ def _of(effects: pd.DataFrame, column: str, group: str) -> pd.DataFrame:
     return effects[(effects["outcome"] == column) & (effects["group"] == group)]
 
 
-def _scale(effects: pd.DataFrame) -> float:
-    largest = np.nanmax(np.abs(effects[["effect", "low", "high"]].to_numpy(float)))
-    return float(largest) or 1.0
+def _scale(effects: pd.DataFrame, unit: str) -> float:
+    """Return what fills a row; differences too small to print do not."""
+    largest = float(np.nanmax(np.abs(effects[["effect", "low", "high"]].to_numpy(float))))
+    return 1.0 if change(largest, unit) == "0" else largest

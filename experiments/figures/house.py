@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from rich.cells import cell_len, set_cell_size
 
 from experiments.fonts import families
 from experiments.statistics import Band
@@ -34,6 +35,8 @@ GROUP_COLOURS = {
 SCENARIO_COLOURS = (BLUE, RED, GREEN, ORANGE, PINK, SKY)
 
 _SIZE, _DPI = (12.8, 7.2), 125  # inches; 1600 x 900 pixels, a slide
+_LEFT = 0.012
+_CELLS = 140  # letters of small print that fit on a line
 _STYLE: dict[str, object] = {
     "font.size": 14,
     "axes.titlesize": 15,
@@ -62,15 +65,15 @@ _STYLE: dict[str, object] = {
 
 
 class Subject(NamedTuple):
-    """What a figure is about: one line for its foot, and the scenarios it shows, by name."""
+    """What a figure is about: scenarios by name, what to call each, and how many seeds ran."""
 
-    label: Text
     scenarios: Mapping[str, Scenario]
+    labels: Mapping[str, Text]
     seeds: int
 
-    def words(self, language: Language) -> str:
-        """Return what figures show besides their own words, so that a font for it is found."""
-        return self.label.of(language)
+    def label(self, language: Language) -> str:
+        """Return one line that names all scenarios."""
+        return ("；" if language == "zh" else "; ").join(t.of(language) for t in self.labels.values())
 
 
 @contextmanager
@@ -81,21 +84,30 @@ def house_style(language: Language, words: str = "") -> Iterator[None]:
         yield
 
 
-def sheet(title: Text, subject: Subject, language: Language) -> Figure:
-    """Return an empty figure with its title and, small at its foot, what it shows."""
+def sheet(title: Text, subject: Subject, language: Language, top: float = 0.86) -> Figure:
+    """Return an empty figure with its title and, small at its foot, what it shows.
+
+    Panels fill it up to ``top``, a share of its height; a legend stands between panels and title.
+    """
     figure = Figure(figsize=_SIZE, dpi=_DPI, layout="constrained")
     FigureCanvasAgg(figure)
-    figure.get_layout_engine().set(rect=(0.01, 0.045, 0.98, 0.945))  # type: ignore[union-attr]
-    figure.suptitle(title.of(language), x=0.012, ha="left", fontsize=20, weight="bold")
+    figure.get_layout_engine().set(rect=(0.01, 0.045, 0.98, top - 0.045))  # type: ignore[union-attr]
+    figure.text(_LEFT, 0.982, title.of(language), va="top", fontsize=22)
     seeds = Text(
         zh=f"{subject.seeds} 个种子；阴影与误差线为种子间均值的 95% 置信区间",
         en=f"{subject.seeds} seeds; bands and bars: 95 % interval of the mean over seeds",
     )
     if subject.seeds == 1:
         seeds = Text(zh="1 个种子，故无区间", en="one seed, hence no interval")
-    foot = f"{subject.label.of(language)}  ·  {seeds.of(language)}"
-    figure.text(0.012, 0.012, foot, fontsize=11, color=GREY)
+    room = _CELLS - cell_len(seeds.of(language))
+    foot = f"{cut(subject.label(language), room)}  ·  {seeds.of(language)}"
+    figure.text(_LEFT, 0.012, foot, fontsize=11, color=GREY)
     return figure
+
+
+def cut(text: str, cells: int) -> str:
+    """Return a text no wider than so many Latin letters; a Chinese character takes two."""
+    return text if cell_len(text) <= cells else f"{set_cell_size(text, cells - 1)}…"
 
 
 def draw_band(
@@ -109,7 +121,10 @@ def draw_band(
 def legend_above(figure: Figure, axes: Axes, columns: int) -> None:
     """Put one legend for all panels between title and panels."""
     handles, labels = axes.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside upper left", ncols=columns)
+    figure.legend(
+        handles, labels, loc="center left", bbox_to_anchor=(0.003, 0.9), ncols=columns,
+        handlelength=1.4, columnspacing=1.4, handletextpad=0.5,
+    )  # fmt: skip
 
 
 def png(figure: Figure) -> bytes:

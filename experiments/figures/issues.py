@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 
 from experiments.columns import column
 from experiments.figures.house import (
-    BLACK, BLUE, GREY, ORANGE, RED, Subject, draw_band, sheet,
+    BLACK, BLUE, GREY, ORANGE, RED, Subject, draw_band, legend_above, sheet,
 )  # fmt: skip
-from experiments.figures.series import WEEK_AXIS, course, label_events, mark_time
+from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.text import Language, Text
 
@@ -30,36 +30,38 @@ FLOWS = (
 )
 INDICES = (("goodhart_gap", RED), ("formalism_index", BLACK))
 
+_LEAST_TOP = 5.0  # per cent: so that noise does not look like a trend
+
 
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw the weekly flows and, beside them, gap and formalism."""
-    scenario = next(iter(subject.scenarios.values()))
     governance = tables["governance"]
     figure = sheet(TITLE, subject, language)
     grid = figure.add_gridspec(2, 2, width_ratios=(1.5, 1))
     flows = figure.add_subplot(grid[:, 0])
     for name, colour, dashes in FLOWS:
-        line = course(governance, name)
+        line = course(governance, name, None, QUARTER)
         label = column("governance", name).label.of(language)
         draw_band(flows, line.week, line.band, colour, label, dashes)
-    reported, true = (course(governance, n) for n in ("resolved_reported", "resolved_true"))
+    reported, true = (course(governance, n, None, QUARTER) for n in ("resolved_reported", "resolved_true"))
     flows.fill_between(
         reported.week, true.band.mean, reported.band.mean, color=ORANGE, alpha=0.18, linewidth=0
     )
     flows.set_ylim(bottom=0)
     flows.set_ylabel(AXIS.of(language))
-    flows.legend(loc="lower right", ncols=2)
-    label_events(flows, scenario, language)
+    legend_above(figure, flows, len(FLOWS))
     panels = [flows]
     for place, (name, colour) in enumerate(INDICES):
         panel = figure.add_subplot(grid[place, 1])
-        line = course(governance.assign(**{name: 100 * governance[name]}), name)
+        line = course(governance.assign(**{name: 100 * governance[name]}), name, None, QUARTER)
         draw_band(panel, line.week, line.band, colour)
         panel.set_title(column("governance", name).label.of(language))
+        low, high = panel.get_ylim()
+        panel.set_ylim(min(0.0, low), max(_LEAST_TOP, high))
         panel.set_ylabel(SHARE.of(language))
         panels.append(panel)
-    for panel in panels:
-        mark_time(panel, scenario, language)
+    mark_time(panels, subject)
+    name_marks(figure, subject, language)
     for panel in (flows, panels[-1]):
-        panel.set_xlabel(WEEK_AXIS.of(language))
+        panel.set_xlabel(WEEK_AXIS[QUARTER].of(language))
     return figure

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from experiments.figures.house import (
     BLUE, ORANGE, RED, Subject, draw_band, legend_above, sheet,
 )  # fmt: skip
-from experiments.figures.series import WEEK_AXIS, course, label_events, mark_time
+from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS
 from sim.text import Language, Text
@@ -33,19 +33,18 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     rates = weekly[["seed", "week", "group"]].copy()
     for kind, *_ in KINDS:
         rates[kind] = 100 * weekly[kind] / weekly["residents"]
-    scenario = next(iter(subject.scenarios.values()))
     figure = sheet(TITLE, subject, language)
     panels = figure.subplots(2, 3, sharex=True, sharey=True)
     for panel, group in zip(panels.flat, (*GROUPS, ALL), strict=True):
         for kind, label, colour, dashes in KINDS:
-            line = course(rates, kind, group)
+            line = course(rates, kind, group, QUARTER)
             draw_band(panel, line.week, line.band, colour, label.of(language), dashes)
         panel.set_title(GROUP_LABELS[group].of(language))
-        mark_time(panel, scenario, language)
-    panels[0, 0].set_ylim(bottom=0)
-    label_events(panels[0, 0], scenario, language)
+    panels[0, 0].set_ylim(bottom=0)  # shared
+    mark_time(panels.flat, subject)
+    name_marks(figure, subject, language)
     for panel in panels[1]:
-        panel.set_xlabel(WEEK_AXIS.of(language))
+        panel.set_xlabel(WEEK_AXIS[QUARTER].of(language))
     for panel in panels[:, 0]:
         panel.set_ylabel(AXIS.of(language))
     legend_above(figure, panels[0, 0], len(KINDS))

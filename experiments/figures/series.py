@@ -1,23 +1,32 @@
-"""Time courses for figures: means over four weeks, with intervals over seeds."""
+"""Time courses for figures: means over months or quarters, with intervals over seeds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from experiments.figures.house import GREY
+from experiments.figures.house import GREY, Subject, cut
 from experiments.headlines import YEAR
 from experiments.statistics import Band, band
 from sim import Scenario
 from sim.text import Language, Text
 
-BLOCK = 4  # weeks: a month smooths the weekly noise and keeps what happens when
+MONTH, QUARTER = 4, 13  # weeks: what moves slowly is shown by month, what is noisy by quarter
 
-WEEK_AXIS = Text(zh="记录周（四周均值）", en="recorded week (means of four weeks)")
-BURN_IN = Text(zh="预热", en="burn-in")
+WEEK_AXIS = {
+    MONTH: Text(zh="记录周（四周均值）", en="recorded week (four-week means)"),
+    QUARTER: Text(zh="记录周（季度均值）", en="recorded week (quarterly means)"),
+}
+SHADE = Text(zh="灰底：预热", en="grey: burn-in")
+WEEK = Text(zh="第 {} 周", en="week {}")
+
+_BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.5}
+_CELLS = 110  # letters of events that fit beside a title
 
 
 class Course(NamedTuple):
@@ -40,14 +49,14 @@ class Course(NamedTuple):
         return Course(seeds, week, difference)
 
 
-def course(frame: pd.DataFrame, column: str, group: str | None = None, block: int = BLOCK) -> Course:
+def course(frame: pd.DataFrame, column: str, group: str | None, block: int) -> Course:
     """Return the course of a weekly column in means over blocks of weeks.
 
     Parameters
     ----------
-    frame : DataFrame with ``seed``, ``week`` and the column, and ``group`` where one is given
+    frame : DataFrame with ``seed``, ``week`` and the column
     column : str
-    group : str, optional
+    group : str, or None where the table has none
     block : int, weeks; blocks are counted from recorded week 0, so burn-in has its own
     """
     rows = frame if group is None else frame[frame["group"] == group]
@@ -58,45 +67,58 @@ def course(frame: pd.DataFrame, column: str, group: str | None = None, block: in
     return Course(means.index.to_numpy(), week, means.to_numpy(float))
 
 
-def mark_time(axes: Axes, scenario: Scenario, language: Language) -> None:
+class Event(NamedTuple):
+    """Something that begins, ends or changes during the run: recorded week, and words for it."""
+
+    week: int
+    words: Text
+
+
+def events(scenarios: Iterable[Scenario]) -> list[Event]:
+    """Return all events of some scenarios, each once, by week."""
+    found = {event for scenario in scenarios for event in _events(scenario)}
+    return sorted(found)
+
+
+def mark_time(panels: Iterable[Axes], subject: Subject) -> None:
     """Shade the burn-in, and mark where schemes begin and end and where values change."""
-    if scenario.burn_in:
-        axes.axvspan(-scenario.burn_in, 0, color="#F3F3F3", zorder=0)
-    for week, _ in events(scenario, language):
-        axes.axvline(week, color=GREY, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1)
-    axes.set_xlim(-scenario.burn_in, scenario.weeks)
-    axes.set_xticks(range(0, scenario.weeks + 1, _tick_step(scenario.weeks)))
+    longest = max(subject.scenarios.values(), key=lambda s: s.weeks)
+    marks = dict.fromkeys(event.week for event in events(subject.scenarios.values()))
+    for panel in panels:
+        panel.axvspan(-longest.burn_in, 0, color="#F3F3F3", zorder=0)
+        line = panel.get_xaxis_transform()
+        for number, week in enumerate(marks, start=1):
+            panel.axvline(week, color=GREY, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1)
+            panel.text(week, 1.0, str(number), transform=line, ha="center", va="top",
+                       color=GREY, fontsize=10, bbox=_BOX)  # fmt: skip
+        panel.set_xlim(-longest.burn_in, longest.weeks)
+        panel.set_xticks(range(0, longest.weeks + 1, _tick_step(longest.weeks)))
 
 
-def label_events(axes: Axes, scenario: Scenario, language: Language) -> None:
-    """Write the names of burn-in and events along the top of one panel."""
-    line = axes.get_xaxis_transform()
-    if scenario.burn_in:
-        axes.text(
-            -scenario.burn_in / 2, 0.98, BURN_IN.of(language), transform=line, ha="center",
-            va="top", color=GREY, fontsize=11,
-        )  # fmt: skip
-    for week, words in events(scenario, language):
-        axes.text(
-            week, 0.97, f" {words}", transform=line, ha="left", va="top", color=GREY, fontsize=10,
-            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 1},
-        )  # fmt: skip
+def name_marks(figure: Figure, subject: Subject, language: Language) -> None:
+    """Say in the upper right what the shade and the numbered lines mean."""
+    by_week: dict[int, list[str]] = {}
+    for event in events(subject.scenarios.values()):
+        by_week.setdefault(event.week, []).append(event.words.of(language))
+    lines = [
+        f"{number}: {WEEK.of(language).format(week)} {', '.join(words)}"
+        for number, (week, words) in enumerate(by_week.items(), start=1)
+    ]
+    shade = [SHADE.of(language)] if any(s.burn_in for s in subject.scenarios.values()) else []
+    shown = cut("   ".join(lines), _CELLS)
+    figure.text(0.988, 0.978, "\n".join([*shade, shown]), ha="right", va="top",
+                color=GREY, fontsize=11, linespacing=1.5)  # fmt: skip
 
 
-def events(scenario: Scenario, language: Language) -> list[tuple[int, str]]:
-    """Return (recorded week, words) for all that begins, ends or changes during the run."""
-    found: dict[int, list[str]] = {}
+def _events(scenario: Scenario) -> Iterator[Event]:
     for scheme in scenario.schemes:
-        label = scheme.label.of(language)
-        if scheme.start is not None and 0 < scheme.start < scenario.weeks:
-            found.setdefault(scheme.start, []).append(f"+ {label}")
-        if scheme.end is not None and 0 < scheme.end < scenario.weeks:
-            found.setdefault(scheme.end, []).append(f"\N{MINUS SIGN} {label}")
+        for sign, week in (("+", scheme.start), ("\N{MINUS SIGN}", scheme.end)):
+            if week is not None and 0 < week < scenario.weeks:
+                yield Event(week, Text(*(f"{sign} {words}" for words in scheme.label)))
     for change in scenario.changes:
-        if change.week > 0:
-            found.setdefault(change.week, []).extend(f"{k} = {v}" for k, v in change.set.items())
-    return [(week, "\n ".join(words)) for week, words in sorted(found.items())]
+        for key, value in change.set.items():
+            yield Event(change.week, Text(*[f"{key} = {value}"] * 2))
 
 
 def _tick_step(weeks: int) -> int:
-    return next((step for step in (4, 13, 26, YEAR) if weeks / step <= 7), -(-weeks // 7))
+    return next((step for step in (4, QUARTER, 2 * QUARTER, YEAR) if weeks <= 4 * step), weeks // 3)

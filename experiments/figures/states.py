@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from experiments.columns import column
 from experiments.figures.house import GROUP_COLOURS, Subject, draw_band, legend_above, sheet
-from experiments.figures.series import WEEK_AXIS, course, label_events, mark_time
+from experiments.figures.series import MONTH, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from experiments.units import unit_text
 from sim.outcomes import GROUPS
@@ -18,25 +18,25 @@ READING = Text(
     en="Group means. Trust, identity and satisfaction lie between 0 and 1, fatigue is in logits; "
     "axes do not start at zero, so that changes can be seen.",
 )
+INDEX = Text(zh="指数（0–1）", en="index (0–1)")
 STATES = ("trust", "identity", "satisfaction", "fatigue")
 
 
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw four panels, one line per group."""
-    scenario = next(iter(subject.scenarios.values()))
     figure = sheet(TITLE, subject, language)
     panels = figure.subplots(2, 2, sharex=True)
     for panel, state in zip(panels.flat, STATES, strict=True):
         unit, label, _ = column("weekly", state)
         for group, name in GROUPS.items():
-            line = course(tables["weekly"], state, group)
+            line = course(tables["weekly"], state, group, MONTH)
             colour = GROUP_COLOURS[group]
             draw_band(panel, line.week, line.band, colour, name.of(language))
         panel.set_title(label.of(language))
-        panel.set_ylabel(f"0 … 1" if unit == "1" else unit_text(unit).of(language))
-        mark_time(panel, scenario, language)
-    label_events(panels[0, 0], scenario, language)
+        panel.set_ylabel((INDEX if unit == "1" else unit_text(unit)).of(language))
+    mark_time(panels.flat, subject)
+    name_marks(figure, subject, language)
     for panel in panels[1]:
-        panel.set_xlabel(WEEK_AXIS.of(language))
+        panel.set_xlabel(WEEK_AXIS[MONTH].of(language))
     legend_above(figure, panels[0, 0], len(GROUPS))
     return figure

@@ -7,27 +7,25 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.house import BLACK, GROUP_COLOURS, Subject, draw_band, sheet
-from experiments.figures.series import course, mark_time
+from experiments.figures.house import BLACK, GROUP_COLOURS, Subject, draw_band, legend_above, sheet
+from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import GROUPS, TERMS
 from sim.text import Language, Text
 
 TITLE = Text(zh="为何参与", en="Why they came")
 READING = Text(
-    zh="上排：收到邀请者的效用由哪些部分构成（季度均值，logit）；零线以上为拉力，以下为阻力，"
-    "黑线为合计，越高越可能参与。下图：一周内收到邀请的概率。参与增加，可能因为意愿，也可能因为触达。",
-    en="Above: what makes up the utility of those invited (quarterly means, logit); pulls stand "
-    "above zero, drags below, and the black line is their sum. Below: the chance of an "
+    zh="收到邀请者的效用由哪些部分构成（logit）；零线以上为拉力，以下为阻力，"
+    "黑线为合计，越高越可能参与。最后一图：一周内收到邀请的概率。参与增加，可能因为意愿，也可能因为触达。",
+    en="What makes up the utility of those invited (logit); pulls stand "
+    "above zero, drags below, and the black line is their sum. Last panel: the chance of an "
     "invitation in a week. More participation can come from either.",
 )
-AXIS = Text(zh="对效用的贡献（logit）", en="contribution\nto utility (logit)")
+AXIS = Text(zh="对效用的贡献（logit）", en="contribution to\nutility (logit)")
 REACH_AXIS = Text(zh="触达率（%/周）", en="reached (%/week)")
 REACH = Text(zh="谁收到邀请", en="Who is invited")
-WEEK = Text(zh="记录周（季度均值）", en="recorded week (quarterly means)")
 TOTAL = Text(zh="合计", en="sum")
 
-_QUARTER = 13
 _COLOURS = {
     "propensity": "#BDBDBD",
     "political": "#D55E00",
@@ -42,39 +40,35 @@ _COLOURS = {
 
 
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
-    """Draw the terms of every group as stacked areas, and reach below."""
-    scenario = next(iter(subject.scenarios.values()))
+    """Draw the terms of every group as stacked areas, and reach in the last panel."""
     figure = sheet(TITLE, subject, language)
-    grid = figure.add_gridspec(2, len(GROUPS), height_ratios=(1.9, 1))
-    first: Axes | None = None
-    for place, (group, label) in enumerate(GROUPS.items()):
-        panel = figure.add_subplot(grid[0, place], sharey=first)
+    panels = figure.subplots(2, 3, sharex=True)
+    *stacks, reach = panels.flat
+    for panel in stacks[1:]:
+        panel.sharey(stacks[0])
+    for panel, (group, label) in zip(stacks, GROUPS.items(), strict=True):
         _stack(panel, tables, group, language)
-        panel.set_title(label.of(language), fontsize=13)
-        mark_time(panel, scenario, language)
-        if first is None:
-            first = panel
-            panel.set_ylabel(AXIS.of(language))
-        else:
-            panel.tick_params(labelleft=False)
-    assert first is not None
-    reach = figure.add_subplot(grid[1, :])
+        panel.set_title(label.of(language))
+    percent = tables["why"].assign(reach=100 * tables["why"]["reach"])
     for group, label in GROUPS.items():
-        line = course(tables["why"].assign(reach=100 * tables["why"]["reach"]), "reach", group)
+        line = course(percent, "reach", group, QUARTER)
         draw_band(reach, line.week, line.band, GROUP_COLOURS[group], label.of(language))
-    mark_time(reach, scenario, language)
     reach.set_ylim(bottom=0)
-    reach.set_title(REACH.of(language), fontsize=13)
+    reach.set_title(REACH.of(language))
     reach.set_ylabel(REACH_AXIS.of(language))
-    reach.set_xlabel(WEEK.of(language))
-    reach.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=12)
-    handles, labels = first.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside upper left", ncols=5, fontsize=12)
+    reach.legend(fontsize=11, frameon=True, framealpha=0.9, edgecolor="white")
+    mark_time(panels.flat, subject)
+    name_marks(figure, subject, language)
+    for panel in panels[:, 0]:
+        panel.set_ylabel(AXIS.of(language))
+    for panel in panels[1]:
+        panel.set_xlabel(WEEK_AXIS[QUARTER].of(language))
+    legend_above(figure, stacks[0], 5)
     return figure
 
 
 def _stack(panel: Axes, tables: Tables, group: str, language: Language) -> None:
-    courses = {term: course(tables["why"], term, group, _QUARTER) for term in TERMS}
+    courses = {term: course(tables["why"], term, group, QUARTER) for term in TERMS}
     week = courses["cost"].week
     above, below = np.zeros(week.size), np.zeros(week.size)
     for term, label in TERMS.items():
@@ -84,7 +78,7 @@ def _stack(panel: Axes, tables: Tables, group: str, language: Language) -> None:
             week, floor, floor + mean, color=_COLOURS[term], linewidth=0, label=label.of(language)
         )
         above, below = above + np.maximum(mean, 0), below + np.minimum(mean, 0)
-    total = course(tables["why"].assign(total=_sum), "total", group, _QUARTER)
+    total = course(tables["why"].assign(total=_sum), "total", group, QUARTER)
     draw_band(panel, week, total.band, BLACK, TOTAL.of(language))
     panel.axhline(0, color=BLACK, linewidth=0.8)
 

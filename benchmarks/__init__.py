@@ -1,0 +1,1 @@
+"""Speed, memory and scale of Cogov, beside peers: ``python -m benchmarks [NAME ...]``."""

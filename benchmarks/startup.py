@@ -1,0 +1,87 @@
+"""From shell to prompt: how long the command ``cogov`` takes, warm and right after installation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.findings import Figure, Findings, Table
+from benchmarks.harness import Spread, spread
+from sim import Text
+
+_ROOMS = ("sim", "scenarios", "experiments")
+_WARM, _COLD = 5, 2
+_COMMANDS = {
+    "help": ["--help"],
+    "run": ["run", "yingpu/xibu", "weeks=52", "burn_in=0", "--seeds", "1"],
+}
+_LABELS = {
+    "help": Text(zh="cogov --help", en="cogov --help"),
+    "run": Text(zh="cogov run（一个种子，52 周）", en="cogov run (one seed, 52 weeks)"),
+}
+_SECONDS = Text(zh="秒", en="s")
+
+
+def run() -> Findings:
+    """Measure both commands warm, and cold from fresh copies of the code."""
+    with tempfile.TemporaryDirectory() as folder:
+        warm_copy = copied(Path(folder) / "warm")
+        for arguments in _COMMANDS.values():
+            wall_seconds(arguments, warm_copy)
+        warm = {
+            name: spread(wall_seconds(arguments, warm_copy) for _ in range(_WARM))
+            for name, arguments in _COMMANDS.items()
+        }
+        cold = {
+            name: spread(
+                wall_seconds(arguments, copied(Path(folder) / f"{name}-{k}")) for k in range(_COLD)
+            )
+            for name, arguments in _COMMANDS.items()
+        }
+    return Findings(
+        figures=[
+            Figure("help_seconds", _LABELS["help"], warm["help"].median, _SECONDS, at_most=0.5),
+            Figure("run_seconds", _LABELS["run"], warm["run"].median, _SECONDS, at_most=3),
+        ],
+        tables=[_table(warm, cold)],
+    )
+
+
+def copied(folder: Path) -> Path:
+    """Copy the code into an empty folder, without anything compiled."""
+    home = Path(__file__).resolve().parent.parent
+    for room in _ROOMS:
+        shutil.copytree(home / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def wall_seconds(arguments: list[str], code: Path) -> float:
+    """Return the time on the wall clock that a command takes with this copy of the code."""
+    environment = {**os.environ, "PYTHONPATH": str(code), "MPLBACKEND": "Agg"}
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "experiments", *arguments],
+        cwd=code, env=environment, check=True, capture_output=True,
+    )  # fmt: skip
+    return time.perf_counter() - start
+
+
+def _table(warm: dict[str, Spread], cold: dict[str, Spread]) -> Table:
+    return Table(
+        title=Text(zh="从命令到提示符（秒）", en="From shell to prompt (s)"),
+        heads=(
+            Text(zh="命令", en="command"), Text(zh="平时", en="warm"),
+            Text(zh="首次（未编译）", en="first time (nothing compiled)"),
+        ),
+        rows=[(_LABELS[name], warm[name].shown(2), cold[name].shown(2)) for name in _COMMANDS],
+        note=Text(
+            zh=f"墙钟时间；平时：{_WARM} 次的中位数（最小–最大）；首次：全新复制的代码，{_COLD} 次",
+            en=f"wall clock; warm: median (min–max) of {_WARM}; first time: fresh copies of the "
+            f"code, {_COLD} times",
+        ),
+    )  # fmt: skip

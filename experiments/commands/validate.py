@@ -1,0 +1,38 @@
+"""``cogov validate``: the model against known patterns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.commands.options import Out, Seeds, Workers, seed_list, typed, worker_count
+
+
+def validate(
+    ctx: typer.Context,
+    patterns: Annotated[list[str] | None, typer.Argument(metavar="[PATTERNS]...")] = None,
+    seeds: Seeds = "10",
+    workers: Workers = "1",
+    out: Out = None,
+) -> int:
+    """Check the patterns and print the verdicts; return the exit code."""
+    from experiments.announce import tell_validation
+    from experiments.deliver import RESULTS
+    from experiments.provenance import manifest
+    from experiments.report.verdicts import verdict_page
+    from experiments.store import Store
+    from experiments.terminal import progress
+    from experiments.validate import validate as validated
+
+    count, processes = seed_list(seeds, "0"), worker_count(workers)
+    store = Store(Path(out) if out is not None else RESULTS / "validate")
+    with progress(None, ctx.obj) as advance:
+        frame = validated(patterns or [], len(count), processes, advance)
+    store.start()
+    store.write_table("validate", frame)
+    record = manifest("validate", {}, count, command=typed())
+    store.write("validate.html", verdict_page(frame, record, ctx.obj).encode())
+    store.finish(record)
+    return tell_validation(frame, store.folder, ctx.obj)

@@ -1,0 +1,95 @@
+"""What a pattern is: an experiment with an expected shape, and the band it must fall in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from experiments.patterns.observation import Observation
+from experiments.statistics import Interval
+from sim import Scenario, Text
+
+Observations = Mapping[str, Sequence[Observation]]
+"""Observations by design, in the order of seeds; the same seeds in every design."""
+
+_RESAMPLES = 2000
+
+
+class Measure(NamedTuple):
+    """One figure of a pattern with its interval, and the band fixed before calibration.
+
+    A figure without a band (``low`` and ``high`` infinite) is reported, not judged.
+    """
+
+    name: Text
+    found: Interval
+    low: float = -np.inf
+    high: float = np.inf
+
+    @property
+    def judged(self) -> bool:
+        """Return whether there is a band."""
+        return bool(np.isfinite(self.low) or np.isfinite(self.high))
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the whole interval lies inside the band."""
+        return bool(self.found.low >= self.low and self.found.high <= self.high)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern of ``evidence.md``.
+
+    ``designs`` returns the scenarios to run, by name; ``measures`` reads the observations;
+    ``circular`` says how far a rule was written from the sentence it is checked against.
+    """
+
+    id: str
+    claim: Text
+    source: str
+    circular: Text
+    designs: Callable[[], dict[str, Scenario]]
+    measures: Callable[[Observations], list[Measure]]
+
+
+def varied(
+    scenario: Scenario, *, keep: Sequence[str] | None = None, ends: int | None = None,
+    only: Sequence[str] | None = None, values: Mapping[str, object] | None = None,
+) -> Scenario:  # fmt: skip
+    """Return a scenario with some schemes only, with schemes that end, and with other values.
+
+    Parameters
+    ----------
+    keep : ids of schemes that stay on (all, if not given)
+    ends : recorded week in which schemes are withdrawn, ``only`` those named (all, if not given)
+    values : dotted keys and values, as in :meth:`sim.Scenario.with_values`
+    """
+    on = [s.id for s in scenario.schemes if keep is None or s.id in keep]
+    changed: dict[str, object] = {
+        f"schemes.{s.id}": "off" for s in scenario.schemes if s.id not in on
+    }
+    if ends is not None:
+        changed |= {f"schemes.{name}.end": ends for name in only or on}
+    return scenario.with_values({**changed, **(values or {})})
+
+
+def resampled(statistic: Callable[[np.ndarray], float], seeds: int) -> Interval:
+    """Return a statistic of all seeds with its 95 % bootstrap interval over common seeds.
+
+    Parameters
+    ----------
+    statistic : takes positions of seeds, (seeds,) int, and returns a number
+    seeds : int, number of seeds
+
+    Notes
+    -----
+    Percentile bootstrap (Efron 1979) with 2,000 resamples from a fixed stream.
+    """
+    stream = np.random.default_rng(20261122)
+    draws = [statistic(stream.integers(0, seeds, seeds)) for _ in range(_RESAMPLES)]
+    low, high = np.percentile(draws, [2.5, 97.5])
+    return Interval(statistic(np.arange(seeds)), float(low), float(high), seeds)

@@ -1,0 +1,107 @@
+"""What was asked for: a scenario with its overrides, a network and residents of the user's own."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import scenarios
+from sim import Scenario
+from sim.text import InputError, Text, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.network.ties import Ties
+
+DEFAULT = "yingpu/xibu"
+
+
+class Request(NamedTuple):
+    """A scenario as it was asked for.
+
+    ``words`` are those of the command line, ``changes`` the overrides among them, ``name`` is short
+    and fit for a folder.
+    """
+
+    words: str
+    name: str
+    changes: str
+    scenario: Scenario
+
+    @property
+    def label(self) -> Text:
+        """Return the scenario's own label, or its name where it has none."""
+        own = self.scenario.label.text
+        return Text(zh=own.zh or self.name, en=own.en or self.name)
+
+
+class OwnData(NamedTuple):
+    """A network and a table of residents of the user's own, where given."""
+
+    ties: Ties | None = None
+    residents: pd.DataFrame | None = None
+
+
+def requested(words: Sequence[str]) -> Request:
+    """Read a scenario and its overrides; without a scenario the first preset is meant.
+
+    Raises
+    ------
+    InputError : there is no such scenario, or it is not valid
+    """
+    first, changes = DEFAULT, list(words)
+    if changes and not _is_override(changes[0]):
+        first = changes.pop(0)
+    return Request(
+        words=shlex.join([first, *changes]),
+        name=_name(first, changes),
+        changes=" ".join(changes),
+        scenario=scenarios.load(first, changes),
+    )
+
+
+def requested_in_one(text: str) -> Request:
+    """Read a scenario and its overrides from one quoted argument.
+
+    Raises
+    ------
+    InputError : a quotation mark has no partner, or as :func:`requested`
+    """
+    try:
+        return requested(shlex.split(text))
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            zh=f"{shown(text)}：引号不成对；允许：成对的引号",
+            en=f"{shown(text)}: a quotation mark has no partner; allowed: marks in pairs",
+        ) from None
+
+
+def own_data(network: str | None, residents: str | None) -> OwnData:
+    """Read the user's own network and residents, where given.
+
+    Raises
+    ------
+    InputError : a file cannot be read or used
+    """
+    return OwnData(
+        scenarios.read_network(network) if network is not None else None,
+        scenarios.read_residents(residents) if residents is not None else None,
+    )
+
+
+def _is_override(word: str) -> bool:
+    return not _is_file(word) and ("=" in word or word.startswith(("~", "+")))
+
+
+def _is_file(word: str) -> bool:
+    return Path(word).suffix.lower() in (".yaml", ".yml")
+
+
+def _name(first: str, changes: Sequence[str]) -> str:
+    chosen = next((c.removeprefix("case=") for c in changes if c.startswith("case=")), first)
+    return Path(chosen).stem if _is_file(chosen) else chosen.replace("/", "-")

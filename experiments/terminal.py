@@ -1,0 +1,104 @@
+"""What commands print: tables with rich, one progress bar, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from sim.text import Language, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.headlines import Tables
+
+RUNNING = Text(zh="运行", en="running")
+LABEL = Text(zh="名称", en="label")
+USED_BY = Text(zh="采用的方案", en="used by")
+
+
+def say(line: str) -> None:
+    """Print a line as it is."""
+    Console(highlight=False, markup=False, soft_wrap=True).print(line)
+
+
+def complain(line: str) -> None:
+    """Print a line to standard error."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(f"cogov: {line}")
+
+
+def show(table: Table) -> None:
+    """Print a table."""
+    Console(highlight=False, markup=False).print(table)
+
+
+@contextmanager
+def progress(total: int | None, language: Language) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal; yield what to call with the number of runs done."""
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task(RUNNING.of(language), total=total)
+        yield lambda count: bar.advance(task, count)
+
+
+def summary(tables: Tables, title: str, seeds: int, language: Language) -> Table:
+    """Return the main outcomes of a run as a table for the terminal."""
+    from experiments.report import words
+    from experiments.report.rows import headline_rows
+
+    count = Text(zh=f"{seeds} 个种子", en=f"{seeds} seeds").of(language)
+    table = _table(f"{title} · {count}")
+    table.add_column(words.OUTCOME.of(language))
+    for head in (words.MEAN, words.SPAN):
+        table.add_column(head.of(language), justify="right", no_wrap=True)
+    table.add_column(words.UNIT.of(language), overflow="fold")
+    for row in headline_rows(tables, language):
+        table.add_row(row["label"], row["mean"], row["span"], row["unit"])
+    return table
+
+
+def effects(
+    frame: pd.DataFrame, scenario: str, title: str, seeds: int, language: Language
+) -> Table:
+    """Return the effects of one scenario against A as a table for the terminal."""
+    from experiments.report import words
+    from experiments.report.rows import effect_rows
+
+    count = Text(zh=f"{seeds} 个种子配对", en=f"{seeds} seeds, paired").of(language)
+    table = _table(f"{title} · {count}")
+    table.add_column(words.OUTCOME.of(language))
+    for head in (words.BASE, words.EFFECT):
+        table.add_column(head.of(language), justify="right", no_wrap=True)
+    table.add_column(words.SPAN.of(language), no_wrap=True)
+    table.add_column(words.UNIT.of(language), overflow="fold")
+    for row in effect_rows(frame, scenario, language):
+        style = "bold" if row["certain"] else None
+        cells = (row[key] for key in ("label", "base", "effect", "span", "unit"))
+        table.add_row(*cells, style=style)
+    return table
+
+
+def verdicts(frame: pd.DataFrame, language: Language) -> Table:
+    """Return the verdict on every pattern as a table for the terminal."""
+    from experiments.report.verdicts import verdict_heads, verdict_rows
+
+    table = Table(show_lines=True)
+    for head in verdict_heads(language):
+        table.add_column(head)
+    for row in verdict_rows(frame, language):
+        table.add_row(*row)
+    return table
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
