@@ -14,6 +14,7 @@ from benchmarks.findings import Figure, Findings, Table
 from benchmarks.harness import Spread, spread
 from sim import Text
 
+_HOME = Path(__file__).resolve().parent.parent
 _ROOMS = ("sim", "scenarios", "experiments")
 _WARM, _COLD = 5, 2
 _COMMANDS = {
@@ -30,17 +31,19 @@ _SECONDS = Text(zh="秒", en="s")
 def run() -> Findings:
     """Measure both commands warm, and cold from fresh copies of the code."""
     with tempfile.TemporaryDirectory() as folder:
-        warm_copy = copied(Path(folder) / "warm")
+        room = Path(folder)
+        used = copied(_HOME, room / "used")
+        fresh = {
+            name: [copied(used, room / f"{name}-{k}") for k in range(_COLD)] for name in _COMMANDS
+        }
         for arguments in _COMMANDS.values():
-            wall_seconds(arguments, warm_copy)
+            wall_seconds(arguments, used)
         warm = {
-            name: spread(wall_seconds(arguments, warm_copy) for _ in range(_WARM))
+            name: spread(wall_seconds(arguments, used) for _ in range(_WARM))
             for name, arguments in _COMMANDS.items()
         }
         cold = {
-            name: spread(
-                wall_seconds(arguments, copied(Path(folder) / f"{name}-{k}")) for k in range(_COLD)
-            )
+            name: spread(wall_seconds(arguments, copy) for copy in fresh[name])
             for name, arguments in _COMMANDS.items()
         }
     return Findings(
@@ -52,9 +55,8 @@ def run() -> Findings:
     )
 
 
-def copied(folder: Path) -> Path:
+def copied(home: Path, folder: Path) -> Path:
     """Copy the code into an empty folder, without anything compiled."""
-    home = Path(__file__).resolve().parent.parent
     for room in _ROOMS:
         shutil.copytree(home / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
     return folder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from experiments import terminal
 from experiments.exits import DONE, NOT_HELD, SOME_FAILED
+from experiments.report.verdicts import held
 from sim.text import Language, Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _FOLDER = Text(zh="结果文件夹：{}", en="results: {}")
 _REPORT = Text(zh="报告：{}", en="report: {}")
 _FAILED = Text(zh="种子 {seed} 的运行失败：{error}", en="the run with seed {seed} failed: {error}")
-_ALL_HOLD = Text(zh="{held}/{all} 项现象得到重现。", en="{held} of {all} patterns hold.")
 
 
 def tell_run(request: Request, delivered: Delivered, quiet: bool, language: Language) -> int:
@@ -49,10 +49,9 @@ def tell_comparison(
 def tell_validation(frame: pd.DataFrame, folder: Path, language: Language) -> int:
     """Print the verdict on every pattern; return the exit code."""
     terminal.show(terminal.verdicts(frame, language))
-    held = int(frame["holds"].sum())
-    terminal.say(_ALL_HOLD.of(language).format(held=held, all=len(frame)))
+    terminal.say(held(frame, language))
     terminal.say(_FOLDER.of(language).format(folder))
-    return DONE if held == len(frame) else NOT_HELD
+    return DONE if frame["holds"].dropna().all() else NOT_HELD
 
 
 def _tell_end(delivered: Delivered, quiet: bool, language: Language) -> int:

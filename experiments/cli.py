@@ -18,9 +18,7 @@ from sim.text import InputError, Language
 
 def program() -> typer.Typer:
     """Return the program with all its commands."""
-    app = typer.Typer(
-        cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None
-    )
+    app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
     app.callback()(lambda: None)  # so that a single command would still be named
     for name, function in COMMANDS.items():
         app.command(name, cls=Command)(function)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from experiments.units import unit_text
 from sim.outcomes import OUTCOMES, TERMS, columns
+from sim.population.residents import COLUMNS as RESIDENTS
 from sim.text import Text
 
 README = Path(__file__).parent.parent / "results" / "README.md"
@@ -35,9 +36,13 @@ TABLES: dict[str, Text] = {
         "为何参与:每个种子、每周、每个群体一行,收到邀请者效用各项的均值",
         "why they came: one row per seed, week and group, means over those with an offer",
     ),
-    "governance": Text("每个种子、每周一行,整个社区", "one row per seed and week, whole neighbourhood"),
+    "governance": Text(
+        "每个种子、每周一行,整个社区", "one row per seed and week, whole neighbourhood"
+    ),
     "costs": Text("每个种子、每周、每项机制一行", "one row per seed, week and scheme"),
-    "yearly": Text("每个种子、每个完整记录年、每个群体一行", "one row per seed, full year and group"),
+    "yearly": Text(
+        "每个种子、每个完整记录年、每个群体一行", "one row per seed, full year and group"
+    ),
     "residents": Text("运行结束时每位居民一行", "one row per resident at the end of the run"),
     "effects": Text(
         "仅 compare:每个方案、每项主要结果一行,与 A 按种子配对之差",
@@ -61,43 +66,55 @@ _KEYS: dict[str, Column] = {
     "row": _column("-", "行号", "row", "居民编号", "the resident's number"),
     "error": _column("-", "错误", "error", "出错原因", "what went wrong"),
 }
-_OWN: dict[tuple[str, str], Column] = {
-    ("why", "reach"): _column(
-        "probability/week", "触达率", "reach", "一周内收到邀请的概率,组内均值",
+_WHY = {
+    "reach": _column(
+        "probability/week",
+        "触达率",
+        "reach",
+        "一周内收到邀请的概率，组内均值",
         "chance of an offer in a week, group mean",
     ),
-    ("effects", "outcome"): _column(
-        "-", "结果", "outcome", "主要结果,可带群体", "headline outcome, with its group if any"
-    ),
-    ("effects", "unit"): _column("-", "单位", "unit", "结果的单位", "unit of the outcome"),
-    ("effects", "base"): _column(
-        "as unit", "A 的均值", "mean of A", "方案 A 的均值", "mean of scenario A"
-    ),
-    ("effects", "effect"): _column(
-        "as unit", "效应", "effect", "与 A 之差的均值", "mean difference from A"
-    ),
-    ("effects", "low"): _column(
-        "as unit", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"
-    ),
-    ("effects", "high"): _column(
+}
+_EFFECTS = {
+    "outcome": _column("-", "结果", "outcome", "主要结果", "headline outcome"),
+    "unit": _column("-", "单位", "unit", "结果的单位", "unit of the outcome"),
+    "base": _column("as unit", "A 的均值", "mean of A", "方案 A 的均值", "mean of scenario A"),
+    "effect": _column("as unit", "效应", "effect", "与 A 之差的均值", "mean difference from A"),
+    "low": _column("as unit", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
+    "high": _column(
         "as unit", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"
     ),
-    ("effects", "seeds"): _column(
-        "runs", "种子数", "seeds", "配对的种子数", "seeds that both scenarios have"
+    "seeds": _column("runs", "种子数", "seeds", "配对的种子数", "seeds that both scenarios have"),
+}
+_VALIDATE = {
+    "pattern": _column("-", "现象", "pattern", "编号", "its number"),
+    "claim_zh": _column("-", "应当如此（中文）", "claim, Chinese", "现象的内容", "what should be seen"),
+    "claim_en": _column("-", "应当如此（英文）", "claim, English", "现象的内容", "what should be seen"),
+    "measure_zh": _column("-", "量度（中文）", "measure, Chinese", "用什么来量", "what is measured"),
+    "measure_en": _column("-", "量度（英文）", "measure, English", "用什么来量", "what is measured"),
+    "estimate": _column("as measure", "估计值", "estimate", "种子间均值", "mean over seeds"),
+    "low": _column("as measure", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
+    "high": _column("as measure", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"),
+    "band_low": _column(
+        "as measure", "界限下端", "lower band", "校准之前定下；空缺即不限",
+        "fixed before calibration; missing: open",
     ),
-    ("validate", "pattern"): _column("-", "现象", "pattern", "编号", "its number"),
-    ("validate", "claim_zh"): _column("-", "应当如此（中文）", "claim, Chinese", "现象的内容", "what should be seen"),
-    ("validate", "claim_en"): _column("-", "应当如此（英文）", "claim, English", "现象的内容", "what should be seen"),
-    ("validate", "measure"): _column("-", "量度", "measure", "用什么来量", "what is measured"),
-    ("validate", "estimate"): _column("as measure", "估计值", "estimate", "种子间均值", "mean over seeds"),
-    ("validate", "low"): _column("as measure", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
-    ("validate", "high"): _column("as measure", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"),
-    ("validate", "band"): _column("-", "界限", "band", "校准之前定下", "fixed before calibration"),
-    ("validate", "holds"): _column("-", "是否成立", "holds", "估计值及区间是否在界限之内", "whether it holds"),
-    ("validate", "circular_zh"): _column("-", "是否循环论证（中文）", "circular? Chinese", "规则是否出自同一句话", "whether the rule came from the same sentence"),
-    ("validate", "circular_en"): _column("-", "是否循环论证（英文）", "circular? English", "规则是否出自同一句话", "whether the rule came from the same sentence"),
-    ("validate", "seeds"): _column("runs", "种子数", "seeds", "运行的种子数", "seeds that were run"),
+    "band_high": _column(
+        "as measure", "界限上端", "upper band", "校准之前定下；空缺即不限",
+        "fixed before calibration; missing: open",
+    ),
+    "holds": _column(
+        "-", "是否成立", "holds", "整个区间是否在界限之内；空缺即只报告、不判断",
+        "whether the whole interval lies inside the band; missing: reported, not judged",
+    ),
+    "circular_zh": _column("-", "是否循环（中文）", "circular? Chinese", "规则是否出自同一句话",
+                           "whether the rule came from the same sentence"),
+    "circular_en": _column("-", "是否循环（英文）", "circular? English", "规则是否出自同一句话",
+                           "whether the rule came from the same sentence"),
+    "source": _column("-", "出处", "source", "现象的出处", "where the pattern comes from"),
+    "seeds": _column("runs", "种子数", "seeds", "运行的种子数", "seeds that were run"),
 }  # fmt: skip
+_OWN = {"why": _WHY, "effects": _EFFECTS, "validate": _VALIDATE}
 
 
 def column(table: str, name: str) -> Column:
@@ -112,8 +129,11 @@ def column(table: str, name: str) -> Column:
         )
     if (table, name) == ("why", "offers"):
         return column("weekly", "offers")
+    if table == "residents" and name in RESIDENTS:
+        found_there = RESIDENTS[name]
+        return Column(found_there.unit, found_there.label, found_there.label)
     undeclared = Column("-", Text(name, name), Text("", ""))
-    return _OWN.get((table, name)) or _KEYS.get(name, undeclared)
+    return _OWN.get(table, {}).get(name) or _KEYS.get(name, undeclared)
 
 
 def names(table: str) -> tuple[str, ...]:
@@ -124,14 +144,9 @@ def names(table: str) -> tuple[str, ...]:
         "governance": ("seed", "week"),
         "costs": ("seed", "week", "scheme"),
         "yearly": ("seed", "year", "group"),
-        "residents": ("seed", "row"),
-        "effects": (
-            "scenario", "outcome", "group", "unit", "base", "effect", "low", "high", "seeds",
-        ),
-        "validate": (
-            "pattern", "claim_zh", "claim_en", "measure", "estimate", "low", "high", "band",
-            "holds", "circular_zh", "circular_en", "seeds",
-        ),
+        "residents": ("seed", "row", *RESIDENTS),
+        "effects": ("scenario", "outcome", "group", *list(_EFFECTS)[1:]),
+        "validate": tuple(_VALIDATE),
         "failures": ("seed", "error"),
     }[table]  # fmt: skip
     return keys + (columns(table) if table in _OUTCOME_TABLES else ())  # type: ignore[arg-type]

@@ -110,9 +110,7 @@ def _tell(advance: Callable[[int], None], count: int, _: Future[Any]) -> None:
     advance(count)
 
 
-def _results(
-    batch: Sequence[Job], future: Future[list[Done | Failed]]
-) -> Sequence[Done | Failed]:
+def _results(batch: Sequence[Job], future: Future[list[Done | Failed]]) -> Sequence[Done | Failed]:
     try:
         return future.result()
     except BrokenProcessPool as error:
@@ -122,9 +120,7 @@ def _results(
 class SerialExecutor(Executor):
     """Runs each call at once, in this process."""
 
-    def submit(
-        self, fn: Callable[..., _Value], /, *args: Any, **kwargs: Any
-    ) -> Future[_Value]:
+    def submit(self, fn: Callable[..., _Value], /, *args: Any, **kwargs: Any) -> Future[_Value]:
         """Call ``fn`` and return a future that has ended."""
         future: Future[_Value] = Future()
         try:
@@ -136,7 +132,12 @@ class SerialExecutor(Executor):
 
 @contextmanager
 def open_executor(workers: int) -> Iterator[Executor]:
-    """Open an executor: this process, or ``workers`` processes started afresh (spawn)."""
+    """Open what runs jobs: this process, or as many others; close it in any event.
+
+    Parameters
+    ----------
+    workers : int, processes; 1 runs everything in this one
+    """
     executor = SerialExecutor() if workers == 1 else _processes(workers)
     try:
         yield executor

@@ -9,7 +9,7 @@ from experiments.units import unit_text
 from sim.text import Language, Text
 
 _SHARES = ("share", "share/week", "probability/week")
-_POINTS = Text(zh="个百分点", en="%-points")
+_POINTS = Text(zh="个百分点", en="% points")
 NONE = "–"
 
 
@@ -39,7 +39,7 @@ def change_span(interval: Interval, unit: str) -> str:
 
 
 def change_in_full(interval: Interval, unit: str, language: Language) -> str:
-    """Return an effect with interval and unit, e.g. ``+3.20 [2.10, 4.30] %-points``."""
+    """Return an effect with interval and unit, e.g. ``+3.20 [2.10, 4.30] % points``."""
     words = f"{change(interval.mean, unit)} {change_span(interval, unit)}"
     return f"{words} {unit_of_change(unit, language)}".removesuffix(f" {NONE}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from sim.text import LANGUAGES, InputError, Language, shown
 
@@ -21,7 +20,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Language:
     """
     wish = environment.get("COGOV_LANG", "")
     if wish:
-        return _known("COGOV_LANG", wish)
+        return known("COGOV_LANG", wish)
     spoken = next((environment[v] for v in _LOCALE_VARIABLES if environment.get(v)), None)
     if spoken is None:  # Windows keeps its language elsewhere
         spoken = locale.getlocale()[0] or ""
@@ -40,18 +39,19 @@ def from_arguments(arguments: Sequence[str]) -> tuple[Language | None, list[str]
     words = iter(arguments)
     for word in words:
         if word == "--lang":
-            language = _known("--lang", next(words, ""))
+            language = known("--lang", next(words, ""))
         elif word.startswith("--lang="):
-            language = _known("--lang", word.removeprefix("--lang="))
+            language = known("--lang", word.removeprefix("--lang="))
         else:
             rest.append(word)
     return language, rest
 
 
-def _known(key: str, value: str) -> Language:
+def known(key: str, value: str) -> Language:
+    """Return the value as a language, or raise InputError with its key."""
     if value not in LANGUAGES:
         raise InputError(
             zh=f"{key}:值 {shown(value)} 不可用;允许:zh、en",
             en=f"{key}: the value {shown(value)} cannot be used; allowed: zh, en",
         )
-    return cast(Language, value)
+    return value

@@ -16,7 +16,7 @@ def as_input_error(error: Any) -> InputError:
     error : typer.TyperException
     """
     kind = type(error).__name__
-    command = getattr(getattr(error, "ctx", None), "command", None)
+    command: Any = getattr(getattr(error, "ctx", None), "command", None)
     if kind == "NoSuchOption":
         known = [o for p in command.params for o in p.opts] + ["--lang", "--help"]
         return _unknown(error.option_name, known, "选项", "option")

@@ -40,7 +40,7 @@ def show(table: Table) -> None:
 
 
 @contextmanager
-def progress(total: int | None, language: Language) -> Iterator[Callable[[int], None]]:
+def progress(total: int, language: Language) -> Iterator[Callable[[int], None]]:
     """Show a progress bar on a terminal; yield what to call with the number of runs done."""
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
@@ -90,13 +90,15 @@ def effects(
 
 def verdicts(frame: pd.DataFrame, language: Language) -> Table:
     """Return the verdict on every pattern as a table for the terminal."""
-    from experiments.report.verdicts import verdict_heads, verdict_rows
+    from experiments.report import words
+    from experiments.report.verdicts import verdict_rows
 
-    table = Table(show_lines=True)
-    for head in verdict_heads(language):
-        table.add_column(head)
+    table = _table(words.VALIDATION.of(language))
+    for head in (words.PATTERN, words.MEASURE, words.ESTIMATE, words.BAND, words.VERDICT):
+        table.add_column(head.of(language))
     for row in verdict_rows(frame, language):
-        table.add_row(*row)
+        cells = (row[key] for key in ("pattern", "measure", "found", "band", "verdict"))
+        table.add_row(*cells, style="bold" if row["fails"] else None)
     return table
 
 

@@ -59,9 +59,7 @@ def validate(
             for observation in executor.map(_observe, runs, chunksize=8):
                 seen.append(observation)
                 progress(1)
-            by_design = {
-                name: seen[k * seeds : (k + 1) * seeds] for k, name in enumerate(designs)
-            }
+            by_design = {name: seen[k * seeds : (k + 1) * seeds] for k, name in enumerate(designs)}
             rows += [_row(pattern, measure) for measure in pattern.measures(by_design)]
     return pd.DataFrame(rows)
 

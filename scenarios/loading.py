@@ -58,4 +58,4 @@ def _own(path: Path, edits: Edits) -> dict[str, Any]:
 def _named(file: str, error: InputError) -> InputError:
     if file in error.text.en:
         return error
-    return InputError(zh=f"{file}: {error.text.zh}", en=f"{file}: {error.text.en}")
+    return InputError(zh=f"{file}：{error.text.zh}", en=f"{file}: {error.text.en}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.presets import titles
+from scenarios.words import SECTIONS
 from sim.scenario import Scenario
 from sim.schemes.registry import registered
 
@@ -19,7 +20,10 @@ def schema() -> dict[str, Any]:
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = "Cogov 方案文件 · scenario file"
     made["properties"] = {"base": _base(), **made["properties"]}
+    for name, words in SECTIONS.items():
+        made["properties"][name]["title"] = f"{words.zh} · {words.en}"
     for definition in [made, *made["$defs"].values()]:
+        definition.pop("description", None)  # docstrings speak to programmers
         for field in definition.get("properties", {}).values():
             if "unit" in field:
                 _describe(field)

@@ -8,21 +8,13 @@ from typing import Any, NamedTuple
 
 from scenarios.plain import checked
 from scenarios.presets import composed
+from scenarios.words import SECTIONS, TIME
 from sim.parameters import Declaration, declarations, validated
 from sim.scenario import Scenario
 from sim.schemes.base import INCENTIVES
 from sim.schemes.registry import registered
-from sim.text import Text
 
-_ROOMS = {
-    "": Text("时间", "time"),
-    "population": Text("谁住在这里", "who lives here"),
-    "schemes": Text("实行哪些制度：on、off 或参数", "schemes: on, off or parameters"),
-    "organisations": Text("组织与待办问题", "organisations and the problems they work on"),
-    "network": Text("谁看得见谁", "who sees whom"),
-    "decision": Text("如何决定参与（各预设相同）", "how residents decide (alike in all presets)"),
-    "states": Text("认同、信任与疲劳（各预设相同）", "identity, trust, fatigue (alike in all)"),
-}
+_ROOMS = ("population", "schemes", "organisations", "network", "decision", "states")
 _TIME = ("weeks", "burn_in")
 _HEAD = """\
 ## {title} · Cogov 方案文件 · a Cogov scenario file
@@ -75,12 +67,12 @@ def template(base: str = "yingpu/xibu", title: str = "my-community") -> str:
     checked(title, "label")
     head = _HEAD.format(base=base, title=" ".join(title.split()), title_text=_yaml(title))
     sources = [f"  {_yaml(key)}: {_yaml(source)}" for key, source in scenario.sources.items()]
-    body = [text for room in _ROOMS for text in _room(room, scenario, plain)]
+    body = [text for room in ("", *_ROOMS) for text in _room(room, scenario, plain)]
     return head + "\n".join(sources + body) + "\n" + _TAIL
 
 
 def _room(room: str, scenario: Scenario, plain: dict[str, Any]) -> Iterator[str]:
-    words = _ROOMS[room]
+    words = SECTIONS[room] if room else TIME
     yield ""
     yield f"## ── {words.zh} · {words.en} ──"
     if room == "schemes":

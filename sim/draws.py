@@ -43,16 +43,16 @@ class Draws:
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self._roots: dict[str, int] = {}
+        self._roots: dict[str, np.uint64] = {}
 
     def key(self, process: Process, week: int = 0) -> np.uint64:
         """Return the stream key of a process in a week; ``uniform(key, row)`` is the draw."""
         root = self._roots.get(process.name)
         if root is None:
             text = f"{self.seed}/{process.name}".encode()
-            root = int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
-            self._roots[process.name] = root
-        return np.uint64(_mix(root ^ _mix(week & _MASK)))
+            digest = hashlib.blake2b(text, digest_size=8).digest()
+            root = self._roots[process.name] = np.uint64(int.from_bytes(digest, "little"))
+        return np.uint64(week_key(root, week))
 
     def uniform(self, process: Process, week: int, keys: np.ndarray) -> np.ndarray:
         """Return one uniform in [0, 1) per key.
@@ -63,7 +63,7 @@ class Draws:
         week : int
         keys : (k,) int, stable keys: a resident's row, or an ordinal of an organisation
         """
-        return uniforms(self.key(process, week), np.asarray(keys).astype(np.uint64))
+        return uniforms(self.key(process, week), keys)
 
     def one(self, process: Process, week: int, key: int) -> float:
         """Return the uniform in [0, 1) of a single key, e.g. of one organisation."""
@@ -74,30 +74,30 @@ class Draws:
         return ndtri(self.uniform(process, week, keys) + 0.5 * _UNIT)
 
 
-_MASK: Final = (1 << 64) - 1
+@compiled
+def mixed(z: np.uint64) -> np.uint64:
+    """Return SplitMix64's finaliser of 64 bits."""
+    z = (z ^ (z >> _S30)) * _MIX_1
+    z = (z ^ (z >> _S27)) * _MIX_2
+    return z ^ (z >> _S31)
 
 
-def _mix(value: int) -> int:
-    """SplitMix64's finaliser on Python integers (for keys, off the hot path)."""
-    value = (value + 0x9E3779B97F4A7C15) & _MASK
-    value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    value = ((value ^ (value >> 27)) * 0x94D049BB133111EB) & _MASK
-    return value ^ (value >> 31)
+@compiled
+def week_key(root: np.uint64, week: int) -> np.uint64:
+    """Return the key of a stream in a week, from the stream's root."""
+    return mixed(root ^ mixed((np.uint64(week) + _ONE) * _GOLDEN))
 
 
 @compiled
 def uniform(key: np.uint64, row: int) -> float:
-    """Return the uniform in [0, 1) at one address (compiled; for loops over residents)."""
-    z = key + (np.uint64(row) + _ONE) * _GOLDEN
-    z = (z ^ (z >> _S30)) * _MIX_1
-    z = (z ^ (z >> _S27)) * _MIX_2
-    return float((z ^ (z >> _S31)) >> _S11) * _UNIT
+    """Return the uniform in [0, 1) at one address."""
+    return float(mixed(key + (np.uint64(row) + _ONE) * _GOLDEN) >> _S11) * _UNIT
 
 
+@compiled
 def uniforms(key: np.uint64, rows: np.ndarray) -> np.ndarray:
-    """Return the uniforms at many addresses: (k,) uint64 -> (k,) float64; same bits as ``uniform``."""
-    with np.errstate(over="ignore"):
-        z = key + (rows + _ONE) * _GOLDEN
-        z = (z ^ (z >> _S30)) * _MIX_1
-        z = (z ^ (z >> _S27)) * _MIX_2
-        return ((z ^ (z >> _S31)) >> _S11) * _UNIT
+    """Return the uniforms at many addresses: (k,) int -> (k,) float64."""
+    draws = np.empty(rows.size)
+    for k in range(rows.size):
+        draws[k] = uniform(key, rows[k])
+    return draws

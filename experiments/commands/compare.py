@@ -8,8 +8,15 @@ from typing import Annotated
 import typer
 
 from experiments.commands.options import (
-    FirstSeed, Network, Out, Quiet, Residents, Seeds, Workers, ordered,
-)  # fmt: skip
+    FirstSeed,
+    Network,
+    Out,
+    Quiet,
+    Residents,
+    Seeds,
+    Workers,
+    ordered,
+)
 from sim.text import InputError
 
 _MOST = 6  # as many as a figure can tell apart
@@ -27,8 +34,8 @@ def compare(
     quiet: Quiet = False,
 ) -> int:
     """Compare scenarios and print the effects; return the exit code."""
-    from experiments.deliver import deliver_comparison
     from experiments.announce import tell_comparison
+    from experiments.deliver import deliver_comparison
     from experiments.requests import own_data, requested_in_one
     from experiments.terminal import progress
 

@@ -7,8 +7,15 @@ from typing import Annotated
 import typer
 
 from experiments.commands.options import (
-    FirstSeed, Network, Out, Quiet, Residents, Seeds, Workers, ordered,
-)  # fmt: skip
+    FirstSeed,
+    Network,
+    Out,
+    Quiet,
+    Residents,
+    Seeds,
+    Workers,
+    ordered,
+)
 
 
 def run(
@@ -25,8 +32,8 @@ def run(
     quiet: Quiet = False,
 ) -> int:
     """Run a scenario and print what came out; return the exit code."""
-    from experiments.deliver import deliver_run
     from experiments.announce import tell_run
+    from experiments.deliver import deliver_run
     from experiments.requests import own_data, requested
     from experiments.terminal import progress
 

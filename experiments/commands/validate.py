@@ -13,7 +13,7 @@ from experiments.commands.options import Out, Seeds, Workers, seed_list, typed, 
 def validate(
     ctx: typer.Context,
     patterns: Annotated[list[str] | None, typer.Argument(metavar="[PATTERNS]...")] = None,
-    seeds: Seeds = "10",
+    seeds: Seeds = "40",
     workers: Workers = "1",
     out: Out = None,
 ) -> int:
@@ -24,15 +24,16 @@ def validate(
     from experiments.report.verdicts import verdict_page
     from experiments.store import Store
     from experiments.terminal import progress
+    from experiments.validate import count_runs
     from experiments.validate import validate as validated
 
-    count, processes = seed_list(seeds, "0"), worker_count(workers)
+    names, chosen, processes = patterns or [], seed_list(seeds, "0"), worker_count(workers)
     store = Store(Path(out) if out is not None else RESULTS / "validate")
-    with progress(None, ctx.obj) as advance:
-        frame = validated(patterns or [], len(count), processes, advance)
+    with progress(count_runs(names, len(chosen)), ctx.obj) as advance:
+        frame = validated(names, len(chosen), processes, advance)
     store.start()
-    store.write_table("validate", frame)
-    record = manifest("validate", {}, count, command=typed())
+    store.write_table("validate", frame.astype({"holds": "boolean"}))
+    record = manifest("validate", {}, chosen, command=typed())
     store.write("validate.html", verdict_page(frame, record, ctx.obj).encode())
     store.finish(record)
     return tell_validation(frame, store.folder, ctx.obj)

@@ -12,7 +12,9 @@ from experiments.statistics import band
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS
 from sim.text import Language, Text
 
-TITLE = Text(zh="骨干率：一年至少真实参与三次", en="The active: three or more real activities a year")
+TITLE = Text(
+    zh="骨干率：一年至少真实参与三次", en="The active: three or more real activities a year"
+)
 READING = Text(
     zh="各群体中一年真实参与不少于三次者的占比；每点一年，颜色越深年份越晚，横线为区间。",
     en="Share of each group with three or more real activities in a year; one dot a year, "

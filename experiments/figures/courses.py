@@ -9,8 +9,13 @@ from matplotlib.figure import Figure
 
 from experiments.columns import column
 from experiments.figures.house import (
-    BLACK, SCENARIO_COLOURS, Subject, draw_band, legend_above, sheet,
-)  # fmt: skip
+    BLACK,
+    SCENARIO_COLOURS,
+    Subject,
+    draw_band,
+    legend_above,
+    sheet,
+)
 from experiments.figures.series import QUARTER, WEEK_AXIS, Course, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import ALL, GROUP_LABELS
@@ -76,4 +81,6 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
 
 def _course(frame: pd.DataFrame, measure: Measure, scenario: str) -> Course:
     rows = frame[frame["scenario"] == scenario]
-    return course(rows.assign(shown=measure.factor * rows[measure.column]), "shown", measure.group, QUARTER)
+    return course(
+        rows.assign(shown=measure.factor * rows[measure.column]), "shown", measure.group, QUARTER
+    )

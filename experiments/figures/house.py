@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from rich.cells import cell_len, set_cell_size
 
 from experiments.fonts import families
@@ -73,7 +74,9 @@ class Subject(NamedTuple):
 
     def label(self, language: Language) -> str:
         """Return one line that names all scenarios."""
-        return ("；" if language == "zh" else "; ").join(t.of(language) for t in self.labels.values())
+        return ("；" if language == "zh" else "; ").join(
+            t.of(language) for t in self.labels.values()
+        )
 
 
 @contextmanager
@@ -89,9 +92,9 @@ def sheet(title: Text, subject: Subject, language: Language, top: float = 0.86) 
 
     Panels fill it up to ``top``, a share of its height; a legend stands between panels and title.
     """
-    figure = Figure(figsize=_SIZE, dpi=_DPI, layout="constrained")
+    layout = ConstrainedLayoutEngine(rect=(0.01, 0.045, 0.98, top - 0.045))
+    figure = Figure(figsize=_SIZE, dpi=_DPI, layout=layout)
     FigureCanvasAgg(figure)
-    figure.get_layout_engine().set(rect=(0.01, 0.045, 0.98, top - 0.045))  # type: ignore[union-attr]
     figure.text(_LEFT, 0.982, title.of(language), va="top", fontsize=22)
     seeds = Text(
         zh=f"{subject.seeds} 个种子；阴影与误差线为种子间均值的 95% 置信区间",

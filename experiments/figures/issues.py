@@ -6,8 +6,16 @@ from matplotlib.figure import Figure
 
 from experiments.columns import column
 from experiments.figures.house import (
-    BLACK, BLUE, GREY, ORANGE, RED, Subject, draw_band, legend_above, sheet,
-)  # fmt: skip
+    BLACK,
+    BLUE,
+    GREY,
+    ORANGE,
+    RED,
+    Subject,
+    draw_band,
+    legend_above,
+    sheet,
+)
 from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.text import Language, Text
@@ -43,7 +51,9 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
         line = course(governance, name, None, QUARTER)
         label = column("governance", name).label.of(language)
         draw_band(flows, line.week, line.band, colour, label, dashes)
-    reported, true = (course(governance, n, None, QUARTER) for n in ("resolved_reported", "resolved_true"))
+    reported, true = (
+        course(governance, n, None, QUARTER) for n in ("resolved_reported", "resolved_true")
+    )
     flows.fill_between(
         reported.week, true.band.mean, reported.band.mean, color=ORANGE, alpha=0.18, linewidth=0
     )

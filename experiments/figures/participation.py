@@ -5,8 +5,14 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from experiments.figures.house import (
-    BLUE, ORANGE, RED, Subject, draw_band, legend_above, sheet,
-)  # fmt: skip
+    BLUE,
+    ORANGE,
+    RED,
+    Subject,
+    draw_band,
+    legend_above,
+    sheet,
+)
 from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS

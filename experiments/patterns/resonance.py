@@ -86,9 +86,7 @@ def _measures(seen: Observations) -> list[Measure]:
         name = Text(
             zh=f"R({_PANEL_ZH[panel]}) − R({_PANEL_ZH[null]})", en=f"R({panel}) - R({null})"
         )
-        return Measure(
-            name, resampled(lambda p: resonance(panel, p) - resonance(null, p), seeds)
-        )
+        return Measure(name, resampled(lambda p: resonance(panel, p) - resonance(null, p), seeds))
 
     null = "additive, no norm"
     own = [

@@ -39,7 +39,7 @@ def run_page(material: Material, pictures: Pictures, manifest: Mapping[str, Any]
         title=request.label.of(language),
         changes=request.changes,
         story=request.scenario.story.of(language),
-        glance=rows.glance_at_a_run(tables, language),
+        glance=[rows.glance_at_a_run(tables, language)],
         headlines=rows.headline_rows(tables, language),
         group_columns=rows.group_columns(language),
         groups=rows.group_rows(tables, language),
@@ -60,7 +60,7 @@ def comparison_page(material: Material, pictures: Pictures, manifest: Mapping[st
         title=words.COMPARISON.of(language),
         changes="",
         story=material.subject.label(language),
-        glance=[line for name in others for line in rows.glance_at_effects(effects, name, language)],
+        glance=[rows.glance_at_effects(effects, name, language) for name in others],
         scenarios=rows.request_rows(material.requests, language),
         effects=[(name, rows.effect_rows(effects, name, language)) for name in others],
         limits=words.LIMITS_OF_A_COMPARISON,
@@ -96,15 +96,20 @@ def _rendered(
         }
         for plate, picture in pictures
     ]
-    one_seed = [words.ONE_SEED.of(language)] if subject.seeds == 1 else []
+    one_seed = [rows.Glance(words.ONE_SEED.of(language), [])] if subject.seeds == 1 else []
     first = next(iter(subject.scenarios.values()))
     facts = words.FACTS.of(language).format(
         seeds=subject.seeds, weeks=first.weeks, burn_in=first.burn_in
     )
-    return environment(language).get_template(template).render(
-        **{**content, "glance": one_seed + content["glance"]},
-        facts=facts,
-        figures=figures,
-        failures=material.tables["failures"].to_dict("records"),
-        provenance=rows.provenance_rows(manifest, language),
+    return (
+        environment(language)
+        .get_template(template)
+        .render(
+            **{**content, "glance": one_seed + content["glance"]},
+            facts=facts,
+        files=words.FILES.of(language),
+            figures=figures,
+            failures=material.tables["failures"].to_dict("records"),
+            provenance=rows.provenance_rows(manifest, language),
+        )
     )

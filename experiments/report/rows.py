@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from experiments.columns import column
 from experiments.formats import (
-    change, change_in_full, change_span, span, unit_of_change, unit_of_value, value,
-)  # fmt: skip
+    NONE,
+    change,
+    change_in_full,
+    change_span,
+    span,
+    unit_of_change,
+    unit_of_value,
+    value,
+)
 from experiments.headlines import HEADLINES, Headline, Tables, means
 from experiments.report import words
 from experiments.requests import Request
@@ -55,7 +62,14 @@ def effect_rows(effects: pd.DataFrame, scenario: str, language: Language) -> lis
     ]
 
 
-def glance_at_a_run(tables: Tables, language: Language) -> list[str]:
+class Glance(NamedTuple):
+    """Something said at the beginning of a report: a lead, and lines below it."""
+
+    lead: str
+    lines: list[str]
+
+
+def glance_at_a_run(tables: Tables, language: Language) -> Glance:
     """Return a few sentences that say what came out."""
     found = means(tables)
 
@@ -64,9 +78,7 @@ def glance_at_a_run(tables: Tables, language: Language) -> list[str]:
         outcome = found[headline]
         between = span(outcome, headline.unit)
         mean = value(outcome.mean, headline.unit)
-        if outcome.seeds < 2:
-            return mean
-        return f"{mean} {between}"
+        return mean if between in (NONE, f"[{mean}, {mean}]") else f"{mean} {between}"
 
     member = "in_service_member"
     sentences = [
@@ -84,10 +96,10 @@ def glance_at_a_run(tables: Tables, language: Language) -> list[str]:
                 token=told("token_share"), forced=told("forced_share")
             ),
         ]
-    return sentences
+    return Glance("", sentences)
 
 
-def glance_at_effects(effects: pd.DataFrame, scenario: str, language: Language) -> list[str]:
+def glance_at_effects(effects: pd.DataFrame, scenario: str, language: Language) -> Glance:
     """Return what can be said to differ from A, one line per outcome."""
     colon = "：" if language == "zh" else ": "
     certain = [
@@ -97,8 +109,8 @@ def glance_at_effects(effects: pd.DataFrame, scenario: str, language: Language) 
         if _leaves_zero(row)
     ]
     if not certain:
-        return [words.UNCLEAR.of(language).format(name=scenario)]
-    return [words.CLEAR.of(language).format(name=scenario), *certain, words.REST.of(language)]
+        return Glance(words.UNCLEAR.of(language).format(name=scenario), [])
+    return Glance(words.CLEAR.of(language).format(name=scenario), certain)
 
 
 def group_columns(language: Language) -> list[str]:
@@ -169,7 +181,7 @@ def provenance_rows(manifest: Mapping[str, Any], language: Language) -> list[tup
         (words.CONTENT, ", ".join(manifest["scenarios"].values())),
         (words.VERSIONS, ", ".join(f"{k} {v}" for k, v in manifest["versions"].items())),
     ]
-    return [(name.of(language), text) for name, text in entries]
+    return [(name.of(language), text) for name, text in entries if text]
 
 
 def _of_scenario(effects: pd.DataFrame, scenario: str) -> list[tuple[Headline, Any]]:

@@ -7,53 +7,76 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.formats import NONE
 from experiments.report import words
 from experiments.report.page import environment
-from experiments.report.rows import provenance_rows
-from sim.text import Language
-
-_HEADS = (
-    words.PATTERN, words.CLAIM, words.MEASURE, words.MEAN, words.SPAN, words.BAND, words.VERDICT,
-    words.CIRCULAR, words.SEEDS,
-)  # fmt: skip
+from experiments.report.rows import Glance, provenance_rows
+from sim.text import Language, Text
 
 
-def verdict_heads(language: Language) -> list[str]:
-    """Return the heads of the table of verdicts."""
-    return [head.of(language) for head in _HEADS]
-
-
-def verdict_rows(frame: pd.DataFrame, language: Language) -> list[list[str]]:
-    """Return one row per pattern: what it claims, what was found, and whether it holds."""
+def verdict_rows(frame: pd.DataFrame, language: Language) -> list[dict[str, Any]]:
+    """Return one row per measure of a pattern: what was found, and whether it is in its band."""
     return [
-        [
-            row["pattern"],
-            row[f"claim_{language}"],
-            row["measure"],
-            f"{row['estimate']:.4g}",
-            f"[{row['low']:.4g}, {row['high']:.4g}]",
-            row["band"],
-            (words.HOLDS if row["holds"] else words.DOES_NOT_HOLD).of(language),
-            row[f"circular_{language}"],
-            str(row["seeds"]),
-        ]
+        {
+            "pattern": row["pattern"],
+            "measure": row[f"measure_{language}"],
+            "found": f"{row['estimate']:.3g} [{row['low']:.3g}, {row['high']:.3g}]",
+            "band": _band(row["band_low"], row["band_high"]),
+            "verdict": _verdict(row["holds"]).of(language),
+            "fails": _fails(row["holds"]),
+            "seeds": row["seeds"],
+        }
         for row in frame.to_dict("records")
     ]
 
 
+def held(frame: pd.DataFrame, language: Language) -> str:
+    """Return how many of the measures that have a band lie inside it."""
+    judged = frame["holds"].dropna()
+    return words.HELD.of(language).format(held=int(judged.sum()), all=len(judged))
+
+
 def verdict_page(frame: pd.DataFrame, manifest: Mapping[str, Any], language: Language) -> str:
     """Return the verdicts as one self-contained page."""
-    held = words.HELD.of(language).format(held=int(frame["holds"].sum()), all=len(frame))
-    return environment(language).get_template("verdicts.html.j2").render(
+    patterns = [
+        {
+            "id": name,
+            "claim": rows[f"claim_{language}"].iloc[0],
+            "circular": rows[f"circular_{language}"].iloc[0],
+            "source": rows["source"].iloc[0],
+            "rows": verdict_rows(rows, language),
+        }
+        for name, rows in frame.groupby("pattern", sort=False)
+    ]
+    template = environment(language).get_template("verdicts.html.j2")
+    return template.render(
         title=words.VALIDATION.of(language),
         changes="",
         story="",
-        facts=held,
-        glance=[words.READ_VERDICTS.of(language)],
-        heads=verdict_heads(language),
-        verdicts=zip(frame["holds"], verdict_rows(frame, language), strict=True),
+        facts=held(frame, language),
+        glance=[Glance(words.READ_VERDICTS.of(language), [])],
+        patterns=patterns,
         limits=words.LIMITS_OF_VALIDATION,
+        files=words.FILES_OF_VALIDATION.of(language),
         failures=[],
         figures=[],
         provenance=provenance_rows(manifest, language),
     )
+
+
+def _verdict(holds: Any) -> Text:
+    if pd.isna(holds):
+        return words.REPORTED
+    return words.HOLDS if holds else words.DOES_NOT_HOLD
+
+
+def _fails(holds: Any) -> bool:
+    return not pd.isna(holds) and not holds
+
+
+def _band(low: float, high: float) -> str:
+    if pd.isna(low) and pd.isna(high):
+        return NONE
+    if pd.isna(high):
+        return f"≥ {low:g}"
+    return f"≤ {high:g}" if pd.isna(low) else f"{low:g} … {high:g}"

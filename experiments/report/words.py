@@ -12,7 +12,9 @@ FACTS = Text(
 )
 GLANCE = Text(zh="结果概览", en="At a glance")
 HEADLINES = Text(zh="主要结果（最近一个记录年）", en="Main outcomes, last recorded year")
-EFFECTS = Text(zh="效应：与 A 之差（最近一个记录年）", en="Effects: differences from A, last recorded year")
+EFFECTS = Text(
+    zh="效应：与 A 之差（最近一个记录年）", en="Effects: differences from A, last recorded year"
+)
 FIGURES = Text(zh="图", en="Figures")
 BY_GROUP = Text(zh="各群体（最近一个记录年）", en="By group, last recorded year")
 SCHEMES = Text(zh="采用的机制", en="Schemes in force")
@@ -45,20 +47,26 @@ FROM_TO = Text(zh="第 {} 周至第 {} 周", en="week {} to {}")
 NO_SCHEMES = Text(zh="没有采用任何机制。", en="No scheme is in force.")
 
 # -- patterns -----------------------------------------------------------------------------------
-VALIDATION = Text(zh="模型检验：能否重现已知现象", en="Validation: does the model show known patterns?")
+VALIDATION = Text(
+    zh="模型检验：能否重现已知现象", en="Validation: does the model show known patterns?"
+)
 PATTERN = Text(zh="现象", en="pattern")
-CLAIM = Text(zh="应当如此", en="claim")
+ESTIMATE = Text(zh="估计值与 95% 置信区间", en="estimate and 95 % interval")
+REPORTED = Text(zh="只报告", en="reported only")
 MEASURE = Text(zh="量度", en="measure")
 BAND = Text(zh="界限", en="band")
 VERDICT = Text(zh="结论", en="verdict")
 HOLDS = Text(zh="成立", en="holds")
 DOES_NOT_HOLD = Text(zh="不成立", en="does not hold")
-CIRCULAR = Text(zh="是否循环论证", en="circular?")
-HELD = Text(zh="{held}/{all} 项现象得到重现", en="{held} of {all} patterns hold")
+CIRCULAR = Text(zh="是否循环论证", en="how far circular")
+HELD = Text(
+    zh="有界限的 {all} 项量度中，{held} 项成立",
+    en="of {all} measures with a band, {held} hold",
+)
 READ_VERDICTS = Text(
-    zh="每项现象都是一次试验：界限在校准之前定下，估计值及其区间须落在界限之内才算成立。",
+    zh="每项现象都是一次试验：界限在校准之前定下，整个区间落在界限之内才算成立。",
     en="Every pattern is an experiment: its band was fixed before calibration, and it holds if the "
-    "estimate and its interval fall within.",
+    "whole interval lies inside.",
 )
 LIMITS_OF_VALIDATION = (
     Text(
@@ -92,15 +100,15 @@ PRICE = Text(
     en="The schemes take {money} yuan and {staff} staff hours a year.",
 )
 CLEAR = Text(
-    zh="{name} 与 A 相比，以下结果有差别（区间不含零）：",
-    en="{name} differs from A in these outcomes (their intervals leave zero):",
+    zh="{name} 与 A 相比，以下结果有差别（区间不含零），其余不能断言有差别：",
+    en="{name} differs from A in these outcomes, whose intervals leave zero; in the rest no "
+    "difference can be claimed:",
 )
 UNCLEAR = Text(
     zh="{name} 与 A 相比，没有一项主要结果的区间不含零：以这些种子数不能断言有差别。",
     en="{name} differs from A in no main outcome with an interval that leaves zero: with this "
     "many seeds no difference can be claimed.",
 )
-REST = Text(zh="其余各项不能断言有差别。", en="In the rest no difference can be claimed.")
 ONE_SEED = Text(
     zh="只有一个种子，没有区间：数字只说明这一次运行。请用 --seeds 增加种子。",
     en="There is one seed only and hence no interval: the numbers speak of this run alone. "
@@ -156,4 +164,9 @@ FILES = Text(
     en="In the same folder: the tables (Parquet; results/README.md explains every column), the "
     "whole scenario (YAML, it runs again as it is), the figures (PNG) and manifest.json. The same "
     "scenario, seeds and code give the same tables, bit for bit.",
+)
+FILES_OF_VALIDATION = Text(
+    zh="同一文件夹中：validate.parquet（列的含义见 results/README.md）和清单 manifest.json。",
+    en="In the same folder: validate.parquet (results/README.md explains every column) and "
+    "manifest.json.",
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from sim.calendar import YEAR
 from sim.draws import Process
 from sim.organisations.issues import GRID
 from sim.parameters import parameter
@@ -59,6 +60,7 @@ class Council(Scheme):
         place = np.arange(order.size) - first
         seated = order[place < round(self.size * self.strength)]
         r.adviser[seated] = 1
+        model.memory[self.id] = np.bincount(r.neighbourhood[seated], minlength=model.adults.size)
         r.control[seated] = np.minimum(1.0, r.control[seated] + 0.2)
 
     def finish(self, model: CommunityModel) -> None:
@@ -67,13 +69,11 @@ class Council(Scheme):
         seated = np.flatnonzero(r.adviser)
         r.control[seated] = np.maximum(0.0, r.control[seated] - 0.2)
         r.adviser[:] = 0
+        del model.memory[self.id]
 
     def calendar(self, model: CommunityModel) -> None:
         """Meet: advice helps grid workers with what is hard."""
-        r = model.residents
-        seats = np.bincount(r.neighbourhood, r.adviser, minlength=model.adults.size) * (
-            self.meeting_hours * 12.0 / 52.0
-        )
+        seats = model.memory[self.id] * (self.meeting_hours * 12.0 / YEAR)
         model.issues.hours[:, GRID] += seats
         model.accounts.charge(self.id, volunteer_hours=float(seats.sum()))
 

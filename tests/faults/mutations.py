@@ -131,7 +131,7 @@ def odd_key(rng: random.Random) -> Mutant:
 @mutation
 def odd_base(rng: random.Random) -> Mutant:
     """A preset that does not exist, or no name at all."""
-    base = rng.choice(["yingpu", "../config", "yingpu/xibu.yaml", "/etc/passwd", "3", "[]", "{}",
+    base = rng.choice(["yingpu", "../config", "yingpu/xibu.yaml", "/absolute/path", "3", "[]", "{}",
                        "true", "''", "case/yingpu/xibu", "yingpu\\xibu", "benchmark/", "~1"])  # fmt: skip
     return Mutant(f"base: {base}\nweeks: 52\n".encode(), ("base", "preset"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -76,3 +77,9 @@ def test_every_scheme_carries_its_words_and_class() -> None:
     for field in SCHEMA["$defs"]["Schemes"]["properties"].values():
         assert field["zh"] in field["title"] and field["en"] in field["title"]
         assert field["incentive"] in "PCWEMG"
+
+
+def test_every_section_has_a_title_in_both_languages() -> None:
+    for name, field in SCHEMA["properties"].items():
+        zh, _, en = field["title"].partition(" · ")
+        assert re.search("[\u4e00-\u9fff]", zh) and re.search("[a-z]", en), name

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from sim import CommunityModel
-from sim.network.ties import Ties
+from sim.network.ties import TieMatrix, Ties
 from sim.schemes.star_rating import StarRating
 from tests.verification.laboratory import active, laboratory, run_until_still, wake
 
@@ -143,6 +143,12 @@ def ties_of(matrix: sparse.csr_array) -> Ties:
     """Return the ties of a symmetric matrix, each once."""
     once = sparse.triu(matrix).tocoo()
     return Ties(once.row.astype(np.int64), once.col.astype(np.int64), once.data)
+
+
+def matrix_of(ties: TieMatrix) -> sparse.csr_array:
+    """Return the model's ties as a symmetric matrix of weights: (n, n)."""
+    n = ties.first.size - 1
+    return sparse.csr_array((ties.weight.astype(float), ties.other, ties.first), shape=(n, n))
 
 
 def _persuadable(threshold: float, ties: Ties, n: int, update: Update) -> CommunityModel:

@@ -1,0 +1,95 @@
+"""The patterns of ``cogov validate`` at small size: they can be judged, and they can fail."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.patterns import PATTERNS
+from experiments.patterns.base import Measure, resampled, varied
+from experiments.patterns.observation import observe
+from experiments.patterns.resonance import total_resonance
+from experiments.statistics import Interval
+from experiments.validate import validate
+from sim import InputError, Text
+from sim.text import LANGUAGES
+
+SEEDS = 6
+
+
+@pytest.fixture(scope="module")
+def table():
+    """Return all patterns with few seeds."""
+    return validate((), SEEDS)
+
+
+def test_every_named_pattern_is_judged(table) -> None:
+    """Protects the list of patterns the project answers for."""
+    assert set(table["pattern"]) == {"P1", "P2", "P3", "P9", "P13", "P14"}
+    judged = table[table["holds"].notna()]
+    assert set(judged["pattern"]) == set(table["pattern"])
+    assert np.isfinite(table[["estimate", "low", "high"]].to_numpy(float)).all()
+    assert (table["low"] <= table["estimate"]).all()
+    assert (table["estimate"] <= table["high"]).all()
+
+
+def test_estimates_lie_in_their_bands(table) -> None:
+    """Protects the calibration: point estimates hold even where few seeds leave wide intervals."""
+    judged = table[table["holds"].notna()]
+    low = judged["band_low"].fillna(-np.inf)
+    high = judged["band_high"].fillna(np.inf)
+    outside = judged[(judged["estimate"] < low) | (judged["estimate"] > high)]
+    assert outside.empty, outside[["pattern", "measure_en", "estimate"]].to_string()
+
+
+def test_every_pattern_says_whether_it_is_circular(table) -> None:
+    """Protects honesty in both languages."""
+    for language in LANGUAGES:
+        for column in ("claim", "measure", "circular"):
+            assert (table[f"{column}_{language}"].str.len() > 0).all()
+
+
+@pytest.mark.parametrize("name", ["P1", "P2", "P9"])
+def test_a_pattern_fails_on_the_wrong_neighbourhood(name: str) -> None:
+    """Protects against checks that cannot fail: without schemes, or with all, bands are missed."""
+    pattern = PATTERNS[name]
+    ((design, scenario),) = pattern.designs().items()
+    everyone_comes = {"decision.intercept": 3.0, "decision.base_reach": 0.3}
+    wrong = varied(scenario, values=everyone_comes)
+    seen = {design: [observe(wrong, seed) for seed in range(5)]}
+    assert not all(measure.holds for measure in pattern.measures(seen))
+
+
+def test_a_measure_holds_only_if_its_whole_interval_does() -> None:
+    """Protects the verdict's strictness."""
+    name = Text("甲", "a")
+    inside, across = Interval(0.5, 0.4, 0.6, 9), Interval(0.5, 0.3, 0.7, 9)
+    assert Measure(name, inside, 0.35, 0.65).holds
+    assert not Measure(name, across, 0.35, 0.65).holds
+    assert not Measure(name, inside).judged
+
+
+def test_additive_logits_have_no_total_resonance() -> None:
+    """Protects the definition of R on a case whose answer is zero, and on one with a known bonus."""
+    single = {"": -3.0, "P": -2.5, "C": -2.8, "W": -2.9, "E": -2.0}
+    full = -3.0 + 0.5 + 0.2 + 0.1 + 1.0
+    assert total_resonance({**single, "PCWE": full}) == pytest.approx(0.0)
+    assert total_resonance({**single, "PCWE": full + 0.7}) == pytest.approx(0.7)
+
+
+def test_bootstrap_interval_covers_the_mean() -> None:
+    """Protects the interval: it contains the truth about as often as it says."""
+    covered = 0
+    for k in range(60):
+        values = np.random.default_rng(k).normal(size=40)
+        found = resampled(lambda picked, v=values: float(v[picked].mean()), 40)
+        covered += found.low <= 0.0 <= found.high
+    assert 50 <= covered <= 60
+
+
+@pytest.mark.parametrize(("names", "seeds"), [(["P99"], 10), ([], 2)])
+def test_bad_requests_are_one_clear_line(names: list[str], seeds: int) -> None:
+    """Protects the user from a traceback."""
+    with pytest.raises(InputError) as caught:
+        validate(names, seeds)
+    assert all("\n" not in text and text for text in caught.value.text)
