@@ -93,9 +93,7 @@ def measure(scenario: Scenario, places: int) -> Size:
 
 def sized(scenario: Scenario, places: int) -> Scenario:
     """Return the scenario for many neighbourhoods, without burn-in, long enough to measure."""
-    return scenario.with_values(
-        {}
-    ).model_copy(
+    return scenario.model_copy(
         update={
             "population": scenario.population.model_copy(update={"neighbourhoods": places}),
             "burn_in": 0,

@@ -9,13 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from experiments.figures import figure as figure
+    from experiments.headlines import summary as summary
     from experiments.runs import compare as compare
     from experiments.runs import run as run
     from experiments.store import load as load
 
-_HOME = {"run": "experiments.runs", "compare": "experiments.runs", "load": "experiments.store"}
+_HOME = {
+    "compare": "experiments.runs",
+    "figure": "experiments.figures",
+    "load": "experiments.store",
+    "run": "experiments.runs",
+    "summary": "experiments.headlines",
+}
 
-__all__ = ["compare", "load", "run"]
+__all__ = ["compare", "figure", "load", "run", "summary"]
 
 
 def __getattr__(name: str) -> Any:

@@ -33,11 +33,11 @@ def _column(unit: str, zh: str, en: str, is_zh: str, is_en: str) -> Column:
 TABLES: dict[str, Text] = {
     "weekly": Text("每个种子、每周、每个群体一行", "one row per seed, week and group"),
     "why": Text(
-        "为何参与:每个种子、每周、每个群体一行,收到邀请者效用各项的均值",
+        "为何参与：每个种子、每周、每个群体一行，收到邀请者效用各项的均值",
         "why they came: one row per seed, week and group, means over those with an offer",
     ),
     "governance": Text(
-        "每个种子、每周一行,整个社区", "one row per seed and week, whole neighbourhood"
+        "每个种子、每周一行，整个社区", "one row per seed and week, whole neighbourhood"
     ),
     "costs": Text("每个种子、每周、每项机制一行", "one row per seed, week and scheme"),
     "yearly": Text(
@@ -45,7 +45,7 @@ TABLES: dict[str, Text] = {
     ),
     "residents": Text("运行结束时每位居民一行", "one row per resident at the end of the run"),
     "effects": Text(
-        "仅 compare:每个方案、每项主要结果一行,与 A 按种子配对之差",
+        "仅 compare:每个方案、每项主要结果一行，与 A 按种子配对之差",
         "compare only: one row per scenario and headline outcome, paired with A by seed",
     ),
     "validate": Text(
@@ -58,9 +58,13 @@ _KEYS: dict[str, Column] = {
     "scenario": _column("-", "方案", "scenario", "仅 compare:A、B …", "compare only: A, B, …"),
     "seed": _column("-", "种子", "seed", "随机种子", "random seed of the run"),
     "week": _column(
-        "week", "周", "week", "记录周,自 0 起;负数为预热", "recorded week from 0; negative: burn-in"
+        "week",
+        "周",
+        "week",
+        "记录周，自 0 起；负数为预热",
+        "recorded week from 0; negative: burn-in",
     ),
-    "year": _column("year", "年", "year", "记录年,自 0 起", "recorded year from 0"),
+    "year": _column("year", "年", "year", "记录年，自 0 起", "recorded year from 0"),
     "group": _column("-", "群体", "group", "all 或五个群体之一", "all, or one of the five groups"),
     "scheme": _column("-", "机制", "scheme", "机制编号", "id of the scheme"),
     "row": _column("-", "行号", "row", "居民编号", "the resident's number"),

@@ -44,7 +44,7 @@ def families(language: Language, words: str = "") -> list[str]:
     chinese = chinese_family()
     if chinese is None:
         raise InputError(
-            zh="--lang zh:没有能显示中文的字体;请安装 Noto Sans CJK SC 等系统字体,"
+            zh="--lang zh：没有能显示中文的字体；请安装 Noto Sans CJK SC 等系统字体，"
             "或运行 pip install 'cogov[fonts]'",
             en="figures with Chinese words need a font that has them; install a system font such "
             "as Noto Sans CJK SC, or run pip install 'cogov[fonts]'",

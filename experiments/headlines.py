@@ -99,6 +99,21 @@ def means(tables: Tables) -> dict[Headline, Interval]:
     return {h: interval(pd.Series(h.values(tables)).to_numpy(float)) for h in HEADLINES}
 
 
+def summary(tables: Tables) -> pd.DataFrame:
+    """Return the main outcomes of one scenario, last recorded year.
+
+    Returns
+    -------
+    DataFrame
+        One row per outcome that the run is long enough to have: outcome, group, unit, mean, low,
+        high (95 % interval over seeds), seeds.
+    """
+    rows = [(h.column, h.group, h.unit, *found) for h, found in means(tables).items() if found.seeds]
+    return pd.DataFrame(
+        rows, columns=["outcome", "group", "unit", "mean", "low", "high", "seeds"]
+    )
+
+
 def effects(base: Tables, other: Tables) -> dict[Headline, Interval]:
     """Return the effect ``other - base`` on every headline, paired by seed."""
     return {h: paired(h.values(base), h.values(other)) for h in HEADLINES}

@@ -51,7 +51,7 @@ def known(key: str, value: str) -> Language:
     """Return the value as a language, or raise InputError with its key."""
     if value not in LANGUAGES:
         raise InputError(
-            zh=f"{key}:值 {shown(value)} 不可用;允许:zh、en",
+            zh=f"{key}：值 {shown(value)} 不可用；允许：zh、en",
             en=f"{key}: the value {shown(value)} cannot be used; allowed: zh, en",
         )
     return value

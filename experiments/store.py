@@ -42,7 +42,7 @@ class Store:
                 pass
         except OSError as error:
             raise InputError(
-                zh=f"--out:无法写入文件夹 {folder}({error.strerror});允许:可写的文件夹",
+                zh=f"--out：无法写入文件夹 {folder}（{error.strerror}）；允许：可写的文件夹",
                 en=f"--out: cannot write to the folder {folder} ({error.strerror}); "
                 "allowed: a folder that can be written to",
             ) from None
@@ -109,12 +109,12 @@ def load(folder: str | Path) -> dict[str, pd.DataFrame]:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise InputError(
-            zh=f"{folder}:不是完整的结果文件夹;允许:含 {_MANIFEST} 的文件夹",
+            zh=f"{folder}：不是完整的结果文件夹；允许：含 {_MANIFEST} 的文件夹",
             en=f"{folder}: not a complete result; allowed: a folder with a {_MANIFEST}",
         ) from None
     if manifest.get("schema") != SCHEMA:
         raise InputError(
-            zh=f"{folder}:结果格式版本 {manifest.get('schema')} 不可读;允许:{SCHEMA}",
+            zh=f"{folder}：结果格式版本 {manifest.get('schema')} 不可读；允许：{SCHEMA}",
             en=f"{folder}: the results have schema {manifest.get('schema')}; allowed: {SCHEMA}",
         )
     files = {table: folder / f"{table}.parquet" for table in TABLES}

@@ -207,9 +207,9 @@ class CommunityModel(mesa.Model):
         acted = np.flatnonzero(r.act == REAL)
         where = r.neighbourhood[acted]
         places = self.adults.size
-        self.issues.hours[:, VOLUNTEERS] += np.bincount(
-            where, self.tasks.hours[r.task[acted]], places
-        )
+        served = np.bincount(where, self.tasks.hours[r.task[acted]], places)
+        p = self.scenario.organisations.issues
+        self.issues.hours[:, VOLUNTEERS] += p.volunteer_share * served
         for office, turnout in zip(
             organised.offices, np.bincount(where, minlength=places).tolist(), strict=True
         ):
@@ -221,7 +221,7 @@ class CommunityModel(mesa.Model):
             worker.step()
         weekly_flow(
             self.draws.key(RAISED, self.date), self._issue_parameters, self.adults,
-            self.scenario.organisations.issues.reporting * self.mean_trust,
+            p.reporting * self.mean_trust,
             organised.subdistrict.pressure, self.issues,
         )  # fmt: skip
         self._judge_service()

@@ -118,7 +118,7 @@ def validated(cls: type[_Model], data: object) -> _Model:
         raise _as_input_error(cls, error) from None
     except (OverflowError, RecursionError) as error:
         raise InputError(
-            zh=f"方案中有过大或嵌套过深的值({error})",
+            zh=f"方案中有过大或嵌套过深的值（{error}）",
             en=f"the scenario holds a value too large or nested too deeply ({error})",
         ) from None
 
@@ -137,11 +137,11 @@ def _as_input_error(cls: type[BaseModel], error: ValidationError) -> InputError:
         known = _fields_at(cls, path[:-1])
         near = difflib.get_close_matches(path[-1], known, 1)
         hint_en = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}"
-        hint_zh = f";是否想写 {near[0]!r}?" if near else f";可用:{'、'.join(known)}"
-        return InputError(zh=f"{key}:没有这个键{hint_zh}", en=f"{key}: no such key{hint_en}")
+        hint_zh = f"；是否想写 {near[0]!r}？" if near else f"；可用：{'、'.join(known)}"
+        return InputError(zh=f"{key}：没有这个键{hint_zh}", en=f"{key}: no such key{hint_en}")
     allowed = _allowed(cls, path, kind, context, first["msg"])
     return InputError(
-        zh=f"{key}:值 {shown(value)} 不可用;允许:{allowed.zh}",
+        zh=f"{key}：值 {shown(value)} 不可用；允许：{allowed.zh}",
         en=f"{key}: the value {shown(value)} cannot be used; allowed: {allowed.en}",
     )
 
@@ -156,12 +156,12 @@ def _allowed(
         span = f"{_plain(match.low)} … {_plain(match.high)}"
         unit = "" if match.unit in ("1", "-") else f" {match.unit}"
         return Text(
-            zh=f"{_TYPES_ZH.get(match.type, match.type)},{span}{unit}({match.label.zh})",
+            zh=f"{_TYPES_ZH.get(match.type, match.type)}，{span}{unit}（{match.label.zh}）",
             en=f"{_TYPES_EN.get(match.type, match.type)}, {span}{unit} ({match.label.en})",
         )
     if match is not None:
         return Text(
-            zh=f"{_TYPES_ZH.get(match.type, match.type)}({match.label.zh})",
+            zh=f"{_TYPES_ZH.get(match.type, match.type)}（{match.label.zh}）",
             en=f"{_TYPES_EN.get(match.type, match.type)} ({match.label.en})",
         )
     if kind in ("model_type", "model_attributes_type", "dict_type"):

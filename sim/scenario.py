@@ -44,7 +44,7 @@ class Change(Parameters):
         0, unit="recorded week", low=0, high=10_000, zh="周", en="week", source="-"
     )
     set: dict[str, Any] = parameter(
-        dict, unit="-", zh="改动(键: 值)", en="dotted keys and their new values", source="-"
+        dict, unit="-", zh="改动（键：值）", en="dotted keys and their new values", source="-"
     )
 
 
@@ -54,7 +54,7 @@ class Scenario(Parameters):
     label: Words = Field(default_factory=Words)
     story: Words = Field(default_factory=Words)
     sources: dict[str, str] = parameter(
-        dict, unit="-", zh="数字出处(键: 出处)", en="source of every number: key to citation",
+        dict, unit="-", zh="数字出处（键：出处）", en="source of every number: key to citation",
         source="-",
     )  # fmt: skip
     weeks: int = parameter(
@@ -83,7 +83,7 @@ class Scenario(Parameters):
         for change in sorted(self.changes, key=lambda c: c.week):
             if change.week >= self.weeks:
                 raise InputError(
-                    zh=f"changes:周 {change.week} 不可用;允许:0 … {self.weeks - 1}",
+                    zh=f"changes：周 {change.week} 不可用；允许：0 … {self.weeks - 1}",
                     en=f"changes: the week {change.week} cannot be used; allowed: "
                     f"0 … {self.weeks - 1}",
                 )
@@ -100,7 +100,7 @@ class Scenario(Parameters):
             *folders, last = key.split(".")
             if folders[:1] == [] and last in _BUILT or (folders and folders[0] in _BUILT):
                 raise InputError(
-                    zh=f"changes:{shown(key)} 在运行中不能改变;允许:decision、states、organisations、schemes",
+                    zh=f"changes：{shown(key)} 在运行中不能改变；允许：decision、states、organisations、schemes",
                     en=f"changes: {shown(key)} cannot change in mid-run; allowed: decision, states, "
                     "organisations, schemes",
                 )

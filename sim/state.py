@@ -57,7 +57,7 @@ def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
     for part in _BUILT if scenario is not None else ():
         if getattr(scenario, part) != getattr(whole, part):
             raise InputError(
-                zh=f"{part}:分叉后的方案与原方案不同;允许:人口、网络和周数相同的方案",
+                zh=f"{part}：分叉后的方案与原方案不同；允许：人口、网络和周数相同的方案",
                 en=f"{part}: differs from the run that is forked; allowed: scenarios with the same "
                 "population, network and weeks",
             )

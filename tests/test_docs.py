@@ -24,6 +24,7 @@ ROOT = FOLDER.parent
 PAGES = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md"), ROOT / "results" / "README.md"])
 TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide.md", "docs/guide.zh-CN.md"),
          ("docs/odd.md", "docs/odd.zh-CN.md")]  # fmt: skip
+_GLOSSARY_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^`]+)` \|", re.MULTILINE)
 
 
 @pytest.mark.parametrize(("name", "language"), DOCUMENTS.items())
@@ -83,7 +84,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_glossary_uses_words_of_the_code() -> None:
     text = (FOLDER / "glossary.md").read_text("utf-8")
-    used = re.findall(r"^\| [^|]+ \| [^|]+ \| `([^`]+)` \|", text, re.MULTILINE)
+    used = [code for _, _, code in _GLOSSARY_ROW.findall(text)]
     keys = {d.key.replace(".*", "") for d in declarations(Scenario)}
     parts = {part for key in keys for part in key.split(".")}
     prefixes = {key[: m.start()] for key in keys for m in re.finditer(r"\.", key)}
@@ -98,6 +99,13 @@ def test_the_glossary_uses_words_of_the_code() -> None:
     )  # fmt: skip
     assert len(used) > 70
     assert [word for word in used if word not in known] == []
+
+
+def test_the_glossary_names_schemes_as_the_code_does() -> None:
+    text = (FOLDER / "glossary.md").read_text("utf-8")
+    rows = {code: (zh, en) for zh, en, code in _GLOSSARY_ROW.findall(text)}
+    ours = {id_: cls for id_, cls in registered().items() if cls.__module__.startswith("sim.")}
+    assert {id_: rows.get(id_) for id_ in ours} == {id_: cls.label for id_, cls in ours.items()}
 
 
 def _blocks(name: str, language: str) -> list[str]:
@@ -126,6 +134,18 @@ def test_the_example_scheme_of_the_guide_works(guide: str) -> None:
     model = CommunityModel.__new__(CommunityModel)  # the example asks nothing of it
     lottery(prize=3.0, strength=0.5).terms(model, setting)
     assert setting.reward == 1.5
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "README.zh-CN.md", "docs/guide.md", "docs/guide.zh-CN.md"]
+)
+def test_the_python_examples_run(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    examples = [b for b in blocks if re.search(r"^import .*\bsim$", b, re.MULTILINE)]
+    assert examples
+    exec(compile("\n".join(examples), page, "exec"), {"__name__": "example"})
+    assert capsys.readouterr().out
 
 
 def _shown_scenarios() -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from matplotlib.figure import Figure
@@ -19,7 +19,8 @@ from experiments.figures import (
 )
 from experiments.figures.house import Subject, house_style, png
 from experiments.headlines import Tables
-from sim.text import Language, Text
+from sim import Scenario
+from sim.text import InputError, Language, Text, shown
 
 
 class Plate(NamedTuple):
@@ -43,6 +44,37 @@ OF_A_COMPARISON = (
     Plate("effects", effects.draw, effects.TITLE, effects.READING),
     Plate("courses", courses.draw, courses.TITLE, courses.READING),
 )
+
+
+def figure(
+    name: str, tables: Tables, scenarios: Mapping[str, Scenario], language: Language = "en"
+) -> Figure:
+    """Draw one figure, for a notebook.
+
+    Parameters
+    ----------
+    name : one of ``participation``, ``active``, ``why``, ``states``, ``issues``, ``costs`` (of a
+        run) or ``effects``, ``courses`` (of a comparison)
+    tables : as :func:`experiments.run` or :func:`experiments.compare` return them
+    scenarios : what was run, by name; of a run, one
+    language : ``"zh"`` or ``"en"``
+
+    Raises
+    ------
+    InputError : there is no such figure, or no font that shows Chinese
+    """
+    plates = {plate.name: plate for plate in OF_A_RUN + OF_A_COMPARISON}
+    if name not in plates:
+        raise InputError(
+            zh=f"figure：没有 {shown(name)} 这幅图；可用：{'、'.join(plates)}",
+            en=f"figure: there is no {shown(name)}; known: {', '.join(plates)}",
+        )
+    labels = {key: scenario.label.text for key, scenario in scenarios.items()}
+    if len(labels) > 1:
+        labels = {key: Text(*(f"{key} {words}" for words in t)) for key, t in labels.items()}
+    subject = Subject(scenarios, labels, tables["governance"]["seed"].nunique())
+    with house_style(language, subject.label(language)):
+        return plates[name].draw(tables, subject, language)
 
 
 def drawn(

@@ -107,7 +107,7 @@ def _rendered(
         .render(
             **{**content, "glance": one_seed + content["glance"]},
             facts=facts,
-        files=words.FILES.of(language),
+            files=words.FILES.of(language),
             figures=figures,
             failures=material.tables["failures"].to_dict("records"),
             provenance=rows.provenance_rows(manifest, language),

@@ -17,7 +17,7 @@ class Decision(Parameters):
     )  # fmt: skip
     update: Literal["synchronous", "sequential"] = parameter(
         "synchronous", unit="-", zh="更新次序", en="update order", source="model.md 3",
-        help_zh="sequential:每周随机次序逐个决定,立即可见",
+        help_zh="sequential：每周随机次序逐个决定，立即可见",
         help_en="sequential: one by one in random order each week, seen at once",
     )  # fmt: skip
     absorbing: bool = parameter(

@@ -27,7 +27,7 @@ def build_ties(
     if ends.size and (ends.min() < 0 or ends.max() >= n):
         bad = int(ends[(ends < 0) | (ends >= n)][0])
         raise InputError(
-            zh=f"network:节点 {bad} 不可用;允许:居民行号 0 … {n - 1}",
+            zh=f"network：节点 {bad} 不可用；允许：居民行号 0 … {n - 1}",
             en=f"network: the node {bad} cannot be used; allowed: rows of residents, 0 … {n - 1}",
         )
     return tie_matrix(n, own)

@@ -14,7 +14,7 @@ class NetworkParameters(Parameters):
     neighbours: int = parameter(
         6, unit="ties/resident", low=0, high=100, zh="邻里联系数", en="neighbour ties per resident",
         source="assumed: a stairwell landing and a few more",
-        help_zh="偶数;同一小区内的小世界环", help_en="even; a small-world ring within the estate",
+        help_zh="偶数；同一小区内的小世界环", help_en="even; a small-world ring within the estate",
     )  # fmt: skip
     rewiring: float = parameter(
         0.1, unit="share of ties", low=0, high=1, zh="跨楼联系比例", en="ties rewired across the estate",
@@ -49,14 +49,14 @@ class NetworkParameters(Parameters):
     def _consistent(self) -> NetworkParameters:
         if self.neighbours % 2:
             raise InputError(
-                zh=f"network.neighbours:值 {self.neighbours} 不可用;允许:偶数",
+                zh=f"network.neighbours：值 {self.neighbours} 不可用；允许：偶数",
                 en=f"network.neighbours: the value {self.neighbours} cannot be used; "
                 "allowed: an even number",
             )
         total = self.ties + self.stairwell + self.chat_group + self.branch + self.workplace
         if total > 1.0 + 1e-9:
             raise InputError(
-                zh=f"network.ties:各层影响份额之和为 {total:g};允许:不超过 1",
+                zh=f"network.ties：各层影响份额之和为 {total:g}；允许：不超过 1",
                 en=f"network.ties: the influence of all layers adds up to {total:g}; "
                 "allowed: at most 1",
             )

@@ -71,10 +71,11 @@ class GridWorker(CommunityAgent):
         hours = model.scenario.organisations.office.week_hours
         self.paper = hours * e1 / (e1 + e2) if e1 + e2 > 0.0 else 0.0
         self.service = (hours - self.paper) if e2 > 0.0 else 0.0
-        patrol = p.patrol_share * self.service
+        on_issues = (1.0 - p.duties) * self.service * self.skill
+        patrol = p.patrol_share * on_issues
         issues = model.issues
-        issues.patrol[self.neighbourhood] += patrol * p.finds_per_hour * self.skill
-        issues.hours[self.neighbourhood, GRID] += (self.service - patrol) * self.skill
+        issues.patrol[self.neighbourhood] += patrol * p.finds_per_hour
+        issues.hours[self.neighbourhood, GRID] += on_issues - patrol
         self._strain(p.turnover, p.vacancy_weeks)
 
     def _strain(self, turnover: float, vacancy_weeks: int) -> None:

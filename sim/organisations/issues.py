@@ -49,7 +49,8 @@ class Issues(NamedTuple):
     ``unknown`` not yet found; ``known`` found and solvable on the spot; ``stuck`` found but for a
     department to solve; ``records`` found and not yet closed in the records; ``hours`` (N, 4), work
     hours available this week by handler; ``patrol`` finds of grid workers on patrol; ``solved``
-    smoothed share truly solved; ``flows`` (N, 4), this week's ``FLOWS``.
+    smoothed share of a quarter's issues truly
+    solved; ``flows`` (N, 4), this week's ``FLOWS``.
     """
 
     unknown: np.ndarray
@@ -142,16 +143,22 @@ def weekly_flow(
         acted = issues.stuck[nb] * p.authority
         issues.stuck[nb] -= acted
         solved += acted
+
+        # those whose issue waits give up one by one; the records close it all the same
+        given_up = p.fading * (known.sum() + issues.stuck[nb])
+        known *= 1.0 - p.fading
+        issues.stuck[nb] *= 1.0 - p.fading
         left = known.sum() + issues.stuck[nb]
 
         # the records: true closures, and false ones under pressure and load
         issues.records[nb] += found
-        closed = min(solved, issues.records[nb])
+        closed = min(solved + given_up, issues.records[nb])
         issues.records[nb] -= closed
         load = left / (left + solved) if left + solved > 0.0 else 0.0
         false = issues.records[nb] * (1.0 - p.call_back) * (1.0 - exp(-pressure * load))
         issues.records[nb] -= false
-        share_solved = solved / (solved + left) if solved + left > 0.0 else 1.0
+        quarter = 13.0 * solved
+        share_solved = quarter / (quarter + left) if quarter + left > 0.0 else 1.0
         issues.solved[nb] += (share_solved - issues.solved[nb]) / 13.0
         issues.flows[nb, 0] = raised
         issues.flows[nb, 1] = found

@@ -64,8 +64,12 @@ class Grid(Parameters):
         0.5, unit="1", low=0, high=0.95, zh="文书与服务的相互挤占", en="substitution of paper and service (theta)",
         source="verification V12",
     )  # fmt: skip
+    duties: float = parameter(
+        0.75, unit="share of service", low=0, high=1, zh="例行任务占比",
+        en="line duties as a share of service", source="assumed: surveys, visits and line departments (S4)",
+    )  # fmt: skip
     patrol_share: float = parameter(
-        0.4, unit="share of service", low=0, high=1, zh="巡查占比", en="patrol as a share of service",
+        0.4, unit="share of the rest", low=0, high=1, zh="巡查占比", en="patrol as a share of the rest",
         source="assumed",
     )  # fmt: skip
     finds_per_hour: float = parameter(
@@ -115,11 +119,11 @@ class Property(Parameters):
         source="assumed",
     )  # fmt: skip
     hours_per_household: float = parameter(
-        0.05, unit="hours/household/week", low=0, high=10, zh="每户每周物业工时",
-        en="technician hours per household", source="assumed: one technician per 800 households",
+        0.03, unit="hours/household/week", low=0, high=10, zh="每户每周物业工时",
+        en="technician hours per household", source="assumed: technicians have other work too",
     )  # fmt: skip
     payment: float = parameter(
-        1.3, unit="logit", low=-10, high=10, zh="缴费倾向", en="propensity to pay at reference satisfaction",
+        0.5, unit="logit", low=-10, high=10, zh="缴费倾向", en="propensity to pay at reference satisfaction",
         source="commentary 2025: collection about 76.3 % (weak)",
     )  # fmt: skip
     payment_satisfaction: float = parameter(
@@ -190,8 +194,8 @@ class Issues(Parameters):
         source="assumed",
     )  # fmt: skip
     authority: float = parameter(
-        0.4, unit="probability/week", low=0, high=1, zh="部门响应概率",
-        en="chance a department acts on what only it can solve", source="assumed (S2: command without authority)",
+        0.1, unit="probability/week", low=0, high=1, zh="部门响应概率",
+        en="chance a department acts on what only it can solve", source="assumed: ten weeks on average (S2: command without authority)",
     )  # fmt: skip
     departmental: float = parameter(
         0.15, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",
@@ -201,8 +205,12 @@ class Issues(Parameters):
         0.1, unit="probability", low=0, high=1, zh="回访核实率", en="closures verified by call-back",
         source="assumed: rare without a scheme for it (S4)",
     )  # fmt: skip
+    volunteer_share: float = parameter(
+        0.3, unit="share of volunteer hours", low=0, high=1, zh="志愿小时用于解决问题的比例",
+        en="volunteer hours that go to issues", source="assumed: most tasks are activities, not cases",
+    )  # fmt: skip
     fading: float = parameter(
-        0.02, unit="share/week", low=0, high=1, zh="问题自行消退", en="issues that fade by themselves",
+        0.02, unit="share/week", low=0, high=1, zh="问题自行消退或居民放弃", en="issues that fade, or that people give up",
         source="assumed",
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Resident(CommunityAgent):
-    """A resident 居民; every column of ``Residents`` is an attribute.
+    """A resident 居民； every column of ``Residents`` is an attribute.
 
     ``agent.identity`` reads, ``agent.identity = 0.5`` writes the column. Residents decide and live
     in whole columns (``sim/decision/kernel.py``, ``sim/states/kernel.py``), not one by one.

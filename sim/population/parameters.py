@@ -49,11 +49,11 @@ class Estate(Parameters):
         source="S3 Yingpu: 1,573 retired of 2,709 members in 28 communities",
     )  # fmt: skip
     retired_share: float = parameter(
-        0.22, unit="share of adults", low=0, high=1, zh="退休居民(非党员)比例",
+        0.22, unit="share of adults", low=0, high=1, zh="退休居民（非党员）比例",
         en="retired residents (not members) among adults", source="assumed: urban Shanghai age mix",
     )  # fmt: skip
     employed_share: float = parameter(
-        0.52, unit="share of adults", low=0, high=1, zh="在职居民(非党员)比例",
+        0.52, unit="share of adults", low=0, high=1, zh="在职居民（非党员）比例",
         en="employed residents (not members) among adults", source="assumed: urban Shanghai age mix",
     )  # fmt: skip
     owners: float = parameter(
@@ -77,7 +77,7 @@ class Estate(Parameters):
         )  # fmt: skip
         if total > 1.0 + 1e-9:
             raise InputError(
-                zh=f"estates.*.in_service_share:四类居民比例之和为 {total:g};允许:不超过 1",
+                zh=f"estates.*.in_service_share：四类居民比例之和为 {total:g}；允许：不超过 1",
                 en=f"estates.*.in_service_share: the four group shares add up to {total:g}; "
                 "allowed: at most 1",
             )
@@ -109,7 +109,7 @@ class Population(Parameters):
         source="model.md 3",
     )  # fmt: skip
     tenure_effect: float = parameter(
-        0.05, unit="1", low=0, high=0.5, zh="业主与租户的认同差(正负)",
+        0.05, unit="1", low=0, high=0.5, zh="业主与租户的认同差（正负）",
         en="identity of owners (+) and tenants (-)", source="assumed (model.md 3)",
     )  # fmt: skip
     conditional_share: float = parameter(
@@ -157,13 +157,13 @@ class Population(Parameters):
     def _consistent(self) -> Population:
         if not self.estates:
             raise InputError(
-                zh="population.estates:值 {} 不可用;允许:至少一个小区",
-                en="population.estates: the value {} cannot be used; allowed: at least one estate",
+                zh="population.estates：没有小区；允许：至少一个小区",
+                en="population.estates: holds no estate; allowed: at least one",
             )
         for name in self.estates:
             if not name.isidentifier() or not name.isascii():
                 raise InputError(
-                    zh=f"population.estates:名称 {name!r} 不可用;允许:字母、数字和下划线",
+                    zh=f"population.estates：名称 {name!r} 不可用；允许：字母、数字和下划线",
                     en=f"population.estates: the name {name!r} cannot be used; "
                     "allowed: letters, digits and underscores",
                 )
@@ -174,7 +174,7 @@ class Population(Parameters):
             total = sum(getattr(self, key) for key in keys)
             if total > 1.0 + 1e-9:
                 raise InputError(
-                    zh=f"population.{keys[0]}:与 {keys[1]}、{keys[2]} 之和为 {total:g};允许:不超过 1",
+                    zh=f"population.{keys[0]}：与 {keys[1]}、{keys[2]} 之和为 {total:g}；允许：不超过 1",
                     en=f"population.{keys[0]}: with {keys[1]} and {keys[2]} it adds up to {total:g}; "
                     "allowed: at most 1",
                 )
@@ -183,7 +183,7 @@ class Population(Parameters):
         )
         if residents > MAX_RESIDENTS:
             raise InputError(
-                zh=f"population.estates:共约 {residents:,.0f} 名居民;允许:不超过 {MAX_RESIDENTS:,}",
+                zh=f"population.estates：共约 {residents:,.0f} 名居民；允许：不超过 {MAX_RESIDENTS:,}",
                 en=f"population.estates: about {residents:,.0f} residents in all; "
                 f"allowed: at most {MAX_RESIDENTS:,}",
             )

@@ -47,7 +47,7 @@ class Residents(NamedTuple):
     stairwell: Annotated[np.ndarray, _column("i4", "-", "楼道", "stairwell")]
     building: Annotated[np.ndarray, _column("i4", "-", "楼栋", "building")]
     owner: Annotated[np.ndarray, _column("u1", "-", "业主", "owner-occupier")]
-    unit: Annotated[np.ndarray, _column("i4", "-", "单位(-1 无)", "work unit (-1 none)")]
+    unit: Annotated[np.ndarray, _column("i4", "-", "单位（-1 无）", "work unit (-1 none)")]
     skills: Annotated[np.ndarray, _column("u1", "bit per menu type", "特长", "skills")]
     spare_hours: Annotated[np.ndarray, _column("f4", "hours/week", "空闲时间", "spare hours")]
     contact: Annotated[np.ndarray, _column("f4", "1", "邻里交往程度", "contact with neighbours")]
@@ -79,7 +79,7 @@ class Residents(NamedTuple):
         _column(
             "u1",
             "-",
-            "本周行动(0 无,1 走过场,2 真实,3 被志愿)",
+            "本周行动（0 无，1 走过场，2 真实，3 被志愿）",
             "this week (0 none, 1 token, 2 real, 3 forced)",
         ),
     ]
@@ -110,9 +110,9 @@ class Residents(NamedTuple):
     hours_year: Annotated[np.ndarray, _column("f4", "hours", "本年服务小时", "hours this year")]
     # -- how they feel ----------------------------------------------------------------------------
     identity: Annotated[np.ndarray, _column("f4", "1", "社区认同", "identity")]
-    trust: Annotated[np.ndarray, _column("f4", "1", "对社区的信任(表达)", "trust in the community")]
+    trust: Annotated[np.ndarray, _column("f4", "1", "对社区的信任（表达）", "trust in the community")]
     own_trust: Annotated[
-        np.ndarray, _column("f4", "1", "对社区的信任(亲历)", "trust from own experience")
+        np.ndarray, _column("f4", "1", "对社区的信任（亲历）", "trust from own experience")
     ]
     trust_property: Annotated[np.ndarray, _column("f4", "1", "对物业的信任", "trust in property")]
     trust_grid: Annotated[np.ndarray, _column("f4", "1", "对网格员的信任", "trust in grid workers")]
@@ -138,7 +138,7 @@ class Residents(NamedTuple):
         _column(
             "f4",
             "months",
-            "物业费欠费月数(记在户主)",
+            "物业费欠费月数（记在户主）",
             "fee arrears (at the household's first adult)",
         ),
     ]

@@ -38,7 +38,7 @@ def residents_from_table(scenario: Scenario, draws: Draws, table: pd.DataFrame) 
     if not np.array_equal(order, np.arange(order.size)):
         # neighbours are found by position, so rows must follow homes; ties refer to table order
         raise InputError(
-            zh="residents:行序不可用;允许:按 estate、household 排序",
+            zh="residents：行序不可用；允许：按 estate、household 排序",
             en="residents: the order of the rows cannot be used; allowed: sorted by estate, household",
         )
     group = _codes(table, "group", list(GROUPS)).astype(np.uint8)
@@ -59,8 +59,9 @@ def residents_from_table(scenario: Scenario, draws: Draws, table: pd.DataFrame) 
     if "propensity" in table:
         residents.propensity[:] = _numbers(table, "propensity", -50, 50)
     if "unit" in table:
-        units = _numbers(table, "unit", 0, scenario.population.work_units - 1)
-        residents.unit[:] = np.where(group == IN_SERVICE, units, -1)
+        members = np.flatnonzero(group == IN_SERVICE)
+        largest = scenario.population.work_units - 1
+        residents.unit[members] = _numbers(table.iloc[members], "unit", 0, largest)
     return residents
 
 
@@ -68,18 +69,18 @@ def _check_columns(table: pd.DataFrame) -> None:
     for name in REQUIRED:
         if name not in table:
             raise InputError(
-                zh=f"residents:缺少列 {name};必需:{'、'.join(REQUIRED)}",
+                zh=f"residents：缺少列 {name}；必需：{'、'.join(REQUIRED)}",
                 en=f"residents: the column {name} is missing; required: {', '.join(REQUIRED)}",
             )
     for name in table.columns:
         if name not in REQUIRED + OPTIONAL:
             raise InputError(
-                zh=f"residents:没有列 {shown(name)};可用:{'、'.join(REQUIRED + OPTIONAL)}",
+                zh=f"residents：没有列 {shown(name)}；可用：{'、'.join(REQUIRED + OPTIONAL)}",
                 en=f"residents: no such column {shown(name)}; known: {', '.join(REQUIRED + OPTIONAL)}",
             )
     if len(table) < 2:
         raise InputError(
-            zh=f"residents:只有 {len(table)} 行;允许:至少 2 行",
+            zh=f"residents：只有 {len(table)} 行；允许：至少 2 行",
             en=f"residents: only {len(table)} rows; allowed: at least 2",
         )
 
@@ -89,9 +90,9 @@ def _codes(table: pd.DataFrame, name: str, allowed: list[str]) -> np.ndarray:
     codes = table[name].map(position)
     if codes.isna().any():
         row = int(np.flatnonzero(codes.isna())[0])
-        value = shown(table[name].iloc[row])
+        value = shown(table[name].tolist()[row])
         raise InputError(
-            zh=f"residents.{name}:第 {row} 行的值 {value} 不可用;允许:{'、'.join(allowed)}",
+            zh=f"residents.{name}：第 {row} 行的值 {value} 不可用；允许：{'、'.join(allowed)}",
             en=f"residents.{name}: the value {value} in row {row} cannot be used; "
             f"allowed: {', '.join(allowed)}",
         )
@@ -112,9 +113,9 @@ def _numbers(table: pd.DataFrame, name: str, low: float, high: float) -> np.ndar
     bad = ~((values >= low) & (values <= high))
     if bad.any():
         row = int(np.flatnonzero(bad)[0])
-        value = shown(table[name].iloc[row])
+        value = shown(table[name].tolist()[row])
         raise InputError(
-            zh=f"residents.{name}:第 {row} 行的值 {value} 不可用;允许:{low} … {high}",
+            zh=f"residents.{name}：第 {row} 行的值 {value} 不可用；允许：{low} … {high}",
             en=f"residents.{name}: the value {value} in row {row} cannot be used; "
             f"allowed: {low} … {high}",
         )

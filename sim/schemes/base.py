@@ -68,7 +68,7 @@ class Scheme(Parameters):
             return {}
         if not isinstance(data, (Mapping, Scheme)):
             raise InputError(
-                zh=f"schemes.{cls.id}:值 {shown(data)} 不可用;允许:on、off 或参数映射",
+                zh=f"schemes.{cls.id}：值 {shown(data)} 不可用；允许：on、off 或参数映射",
                 en=f"schemes.{cls.id}: the value {shown(data)} cannot be used; "
                 "allowed: on, off or a mapping of its parameters",
             )
@@ -78,7 +78,7 @@ class Scheme(Parameters):
     def _weeks_in_order(self) -> Scheme:
         if self.start is not None and self.end is not None and self.end < self.start:
             raise InputError(
-                zh=f"schemes.{self.id}.end:值 {self.end} 不可用;允许:不早于开始周 {self.start}",
+                zh=f"schemes.{self.id}.end：值 {self.end} 不可用；允许：不早于开始周 {self.start}",
                 en=f"schemes.{self.id}.end: the value {self.end} cannot be used; "
                 f"allowed: not before its start {self.start}",
             )

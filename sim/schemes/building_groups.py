@@ -24,7 +24,7 @@ class BuildingGroups(Scheme):
     label: ClassVar[Text] = Text(zh="楼道党小组、党员中心户", en="building groups")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="一部分楼栋有党员中心户:上门邀请提高触达,问题发现更早",
+        zh="一部分楼栋有党员中心户：上门邀请提高触达，问题发现更早",
         en="a share of buildings has a centre household: asking at the door raises reach, issues are "
         "found earlier",
     )

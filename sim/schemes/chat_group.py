@@ -26,7 +26,7 @@ class ChatGroup(Scheme):
     label: ClassVar[Text] = Text(zh="微信群", en="chat group")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="入群者收到更多邀请,并看到群友的参与(规范层)",
+        zh="入群者收到更多邀请，并看到群友的参与（规范层）",
         en="those in the group get more offers and see what its members do (a layer of the norm)",
     )
     origin: ClassVar[str] = "S3 Yilan: 190 in the group, 153 of them found to be in-service members"

@@ -27,7 +27,7 @@ class Council(Scheme):
     label: ClassVar[Text] = Text(zh="在职党员议事团", en="council of in-service members")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="每社区约 10 人定期议事:提高效能感,部分任务由此师出有名,协助解决难题",
+        zh="每社区约 10 人定期议事：提高效能感，部分任务由此师出有名，协助解决难题",
         en="about ten members per neighbourhood meet: they feel in control, some tasks gain an "
         "occasion, and hard issues get advice",
     )

@@ -20,7 +20,7 @@ class CultureEvents(Scheme):
     label: ClassVar[Text] = Text(zh="文化活动与共享空间", en="culture events and shared spaces")
     incentive: ClassVar[Incentive] = "E"
     rule: ClassVar[Text] = Text(
-        zh="节庆与共享空间增加邻里交往,交往培育认同",
+        zh="节庆与共享空间增加邻里交往，交往培育认同",
         en="festivals and shared spaces add contact between neighbours, and contact feeds identity",
     )
     origin: ClassVar[str] = "S3 Zhenhai; S0"

@@ -27,7 +27,7 @@ class Deliberation(Scheme):
     label: ClassVar[Text] = Text(zh="居民议事会", en="residents' deliberation")
     incentive: ClassVar[Incentive] = "E"
     rule: ClassVar[Text] = Text(
-        zh="每季议事,效能感越高越愿出席;意见被采纳则效能感上升,被忽视则下降;程序公平培育认同",
+        zh="每季议事，效能感越高越愿出席；意见被采纳则效能感上升，被忽视则下降；程序公平培育认同",
         en="meets each quarter; those who feel in control attend; honoured input raises control, "
         "ignored input lowers it; fair procedure feeds identity",
     )
@@ -41,7 +41,7 @@ class Deliberation(Scheme):
         0.7, unit="share", low=0, high=1, zh="意见采纳率", en="input honoured", source="assumed",
     )  # fmt: skip
     attendance: float = parameter(
-        0.1, unit="probability/meeting", low=0, high=1, zh="出席率(效能感满值)",
+        0.1, unit="probability/meeting", low=0, high=1, zh="出席率（效能感满值）",
         en="attendance at full control", source="assumed",
     )  # fmt: skip
     meeting_hours: float = parameter(

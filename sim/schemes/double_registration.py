@@ -26,7 +26,7 @@ class DoubleRegistration(Scheme):
     label: ClassVar[Text] = Text(zh="双报到", en="double registration")
     incentive: ClassVar[Incentive] = "P"
     rule: ClassVar[Text] = Text(
-        zh="一部分在职党员报到;核实信息者更易被邀请,只交证明者不增加触达",
+        zh="一部分在职党员报到；核实信息者更易被邀请，只交证明者不增加触达",
         en="a share of in-service members registers; those whose data are verified are easier to "
         "reach, a certificate alone changes nothing",
     )

@@ -23,7 +23,7 @@ class HiredHelp(Scheme):
     label: ClassVar[Text] = Text(zh="雇用临时人员", en="hired help")
     incentive: ClassVar[Incentive] = "G"
     rule: ClassVar[Text] = Text(
-        zh="花钱雇人处理志愿者能做的问题;居民被代劳而不被邀请,依赖上升",
+        zh="花钱雇人处理志愿者能做的问题；居民被代劳而不被邀请，依赖上升",
         en="paid workers handle what volunteers could; being served without being asked breeds "
         "dependence",
     )

@@ -21,7 +21,7 @@ class HonourRoll(Scheme):
     label: ClassVar[Text] = Text(zh="荣誉榜", en="honour roll")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="一年记录参与达到次数者上榜公示,效果逐年递减",
+        zh="一年记录参与达到次数者上榜公示，效果逐年递减",
         en="those above a number of recorded activities a year are named in public; the effect wears "
         "off year by year",
     )

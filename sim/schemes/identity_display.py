@@ -24,7 +24,7 @@ class IdentityDisplay(Scheme):
     label: ClassVar[Text] = Text(zh="亮身份", en="identity display")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="亮身份者的参与完全可见,表彰更显眼,并有少量形象动机",
+        zh="亮身份者的参与完全可见，表彰更显眼，并有少量形象动机",
         en="activities of those who display are fully visible; recognition is more visible; a small "
         "image motive",
     )

@@ -23,7 +23,7 @@ class Letters(Scheme):
     label: ClassVar[Text] = Text(zh="感谢信", en="thank-you letters")
     incentive: ClassVar[Incentive] = "W"
     rule: ClassVar[Text] = Text(
-        zh="年初给上年记录参与不少于 3 次者的单位寄感谢信,单位响应度随之提高",
+        zh="年初给上年记录参与不少于 3 次者的单位寄感谢信，单位响应度随之提高",
         en="at the start of the year, letters go to the units of those with three or more recorded "
         "activities; units respond",
     )

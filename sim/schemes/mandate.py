@@ -21,7 +21,7 @@ class Mandate(Scheme):
     label: ClassVar[Text] = Text(zh="政治号召", en="political call")
     incentive: ClassVar[Incentive] = "P"
     rule: ClassVar[Text] = Text(
-        zh="号召力度 p_t = 常态 + 运动脉冲;运动积累疲劳,疲劳削弱号召",
+        zh="号召力度 p_t = 常态 + 运动脉冲；运动积累疲劳，疲劳削弱号召",
         en="p_t = routine + campaign pulses; campaigns build up fatigue, which weakens the call",
     )
     origin: ClassVar[str] = "S3; S2 civilised-city campaign"

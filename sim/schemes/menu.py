@@ -26,7 +26,7 @@ class Menu(Scheme):
     label: ClassVar[Text] = Text(zh="菜单式服务", en="service menu")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="在职党员按特长认领服务类型;任务对口、师出有名,备注逐条核实",
+        zh="在职党员按特长认领服务类型；任务对口、师出有名，备注逐条核实",
         en="members choose types that fit their skills; tasks match, come with an occasion (c = 1), "
         "and remarks are checked",
     )

@@ -27,7 +27,7 @@ class Points(Scheme):
     label: ClassVar[Text] = Text(zh="积分制", en="points")
     incentive: ClassVar[Incentive] = "M"
     rule: ClassVar[Text] = Text(
-        zh="按小时给积分,年度封顶;“报酬心态”挤出内生动机与规范,停发后仍持续一段时间",
+        zh="按小时给积分，年度封顶；“报酬心态”挤出内生动机与规范，停发后仍持续一段时间",
         en="points per hour up to a yearly cap; the frame of being paid crowds out identity and norm, "
         "and outlasts withdrawal",
     )
@@ -39,7 +39,7 @@ class Points(Scheme):
     )  # fmt: skip
     basis: Literal["attendance", "checked"] = parameter(
         "attendance", unit="-", zh="计分依据", en="what counts", source="S3, S2 know both",
-        help_zh="attendance:签到即得;checked:核实服务后才得",
+        help_zh="attendance：签到即得；checked：核实服务后才得",
         help_en="attendance: signing in is enough; checked: only checked service",
     )  # fmt: skip
     cap: float = parameter(

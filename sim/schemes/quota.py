@@ -21,10 +21,10 @@ class Quota(Scheme):
     """Drafted members who comply are recorded; identity and trust suffer (step 6)."""
 
     id: ClassVar[str] = "quota"
-    label: ClassVar[Text] = Text(zh="参与指标(被志愿)", en="attendance quota")
+    label: ClassVar[Text] = Text(zh="参与指标（被志愿）", en="attendance quota")
     incentive: ClassVar[Incentive] = "P"
     rule: ClassVar[Text] = Text(
-        zh="每月抽派一部分在职党员,服从者计入记录,但认同与信任受损",
+        zh="每月抽派一部分在职党员，服从者计入记录，但认同与信任受损",
         en="each month a share of in-service members is drafted; those who comply are recorded, at "
         "a loss of identity and trust",
     )

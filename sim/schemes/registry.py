@@ -50,7 +50,7 @@ class SchemeSet(Parameters):
         for key, value in data.items():
             if value is None:
                 raise InputError(
-                    zh=f"schemes.{key}:没有值;允许:on、off 或参数映射",
+                    zh=f"schemes.{key}：没有值；允许：on、off 或参数映射",
                     en=f"schemes.{key}: no value given; allowed: on, off or a mapping of its "
                     f"parameters, not {shown(value)}",
                 )

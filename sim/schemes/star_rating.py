@@ -34,7 +34,7 @@ class StarRating(Scheme):
     label: ClassVar[Text] = Text(zh="星级党员评定", en="star rating")
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
-        zh="每年第 46 周按积分、互评、居民意见评星;达到次数或名列前茅者得到公开表彰",
+        zh="每年第 46 周按积分、互评、居民意见评星；达到次数或名列前茅者得到公开表彰",
         en="in week 46 points, peers and residents rate members; those above a threshold, or the "
         "best few, are commended in public",
     )
@@ -42,7 +42,7 @@ class StarRating(Scheme):
 
     mode: Literal["threshold", "quota"] = parameter(
         "threshold", unit="-", zh="评星方式", en="threshold or quota", source="S3 Yilan",
-        help_zh="quota:只有前列者得星,相互竞争", help_en="quota: only the best get stars; rivals",
+        help_zh="quota：只有前列者得星，相互竞争", help_en="quota: only the best get stars; rivals",
     )  # fmt: skip
     threshold: int = parameter(
         6, unit="activities/year", low=1, high=52, zh="得星次数", en="activities for a star",
@@ -53,7 +53,7 @@ class StarRating(Scheme):
         source="assumed",
     )  # fmt: skip
     rivalry: float = parameter(
-        0.5, unit="1", low=0, high=1, zh="竞争程度(名额制)", en="rivalry in quota mode (lambda)",
+        0.5, unit="1", low=0, high=1, zh="竞争程度（名额制）", en="rivalry in quota mode (lambda)",
         source="assumed; Kitts 2006",
     )  # fmt: skip
     points_weight: float = parameter(

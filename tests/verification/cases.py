@@ -34,9 +34,9 @@ def crowds(seeds: range) -> list[Verdict]:
     verdicts = []
     for n, count in CROWDS:
         drawn = [thresholds(n, count, seed) for seed in seeds]
-        law, values = oracles.parking(n), np.arange(n + 1)
+        law, values = oracles.parking(n), np.arange(n + 1.0)
         sizes = _joined(experiments.joiners(crowd) for crowd in drawn)
-        mean = judge(f"V2 crowd of {n}, mean", law @ values, sizes)
+        mean = judge(f"V2 crowd of {n}, mean", float(law @ values), sizes)
         verdicts += [
             mean,
             judge(f"V2 crowd of {n}, nobody joins", law[0], sizes == 0),
@@ -46,10 +46,11 @@ def crowds(seeds: range) -> list[Verdict]:
             crowd[:, 0] = -1.0
         law = oracles.parking_with_seed(n)
         sizes = _joined(experiments.joiners(crowd) for crowd in drawn)
+        forced = judge(f"V2 crowd of {n}, one forced, mean", float(law @ values), sizes)
         verdicts += [
-            judge(f"V2 crowd of {n}, one forced, mean", law @ values, sizes),
+            forced,
             judge(f"V2 crowd of {n}, one forced, everybody joins", law[n], sizes == n),
-            mean._replace(mean=float(sizes.mean())).control("one forced", mean.expected),
+            forced.control("nobody forced", mean.expected),
         ]
     return verdicts
 
@@ -60,17 +61,19 @@ def magnets(seeds: range) -> list[Verdict]:
     for n, intercept, influence in MAGNETS:
         group = (10_000 // n, n, intercept, influence)
         runs = [experiments.magnet(*group, weeks=440, settle=40, seed=seed) for seed in seeds]
-        law, values = oracles.glauber(n, intercept, influence), np.arange(n + 1)
+        law, values = oracles.glauber(n, intercept, influence), np.arange(n + 1.0)
         name = f"V3 group of {n}, alpha {intercept:g}, gamma {influence:g}"
-        mean = judge(f"{name}, mean", law @ values, _joined(r.mean(axis=0) for r in runs))
+        mean = judge(f"{name}, mean", float(law @ values), _joined(r.mean(axis=0) for r in runs))
         square = judge(
-            f"{name}, mean square", law @ values**2, _joined((r**2).mean(axis=0) for r in runs)
+            f"{name}, mean square",
+            float(law @ values**2),
+            _joined((r**2).mean(axis=0) for r in runs),
         )
         verdicts += [mean, square]
         with_self = oracles.glauber_with_self(n, intercept, influence)
         if n <= 5:
-            verdicts.append(mean.control("counting oneself", with_self @ values))
-            verdicts.append(square.control("counting oneself", with_self @ values**2))
+            verdicts.append(mean.control("counting oneself", float(with_self @ values)))
+            verdicts.append(square.control("counting oneself", float(with_self @ values**2)))
         if n <= 50:
             (mean_field,) = oracles.fixed_points(intercept, influence)
             verdicts.append(mean.control("the mean field", n * mean_field))
@@ -112,7 +115,7 @@ def cascades(seeds: range) -> list[Verdict]:
         exact = oracles.gleeson(threshold, degree, _SEEDS)
         verdict = judge(f"V4 threshold {threshold:g}, degree {degree:g}", exact, _joined(sizes))
         verdicts.append(verdict)
-        strict = oracles.gleeson(threshold, degree, _SEEDS, strict=True)
+        strict = oracles.gleeson(threshold + 1e-6, degree, _SEEDS)  # an equal share is too little
         if abs(strict - exact) > 1e-6:
             verdicts.append(verdict.control("a strict threshold", strict))
         if exact > 0.5:

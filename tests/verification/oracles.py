@@ -125,17 +125,11 @@ def _law(logs: list[float]) -> np.ndarray:
 # -- V4, V5: cascades -----------------------------------------------------------------------------
 
 
-def gleeson(threshold: float, degree: float, seeds: float, *, strict: bool = False) -> float:
-    """Return the final size of a cascade on a Poisson graph (Gleeson & Cahalane 2007).
-
-    ``strict`` is a wrong model: active neighbours must be more than the threshold's share.
-    """
+def gleeson(threshold: float, degree: float, seeds: float) -> float:
+    """Return the final size of a cascade on a Poisson graph (Gleeson & Cahalane 2007)."""
     degrees = np.arange(1, int(degree + 12 * sqrt(degree)) + 12)
     chance = poisson.pmf(degrees, degree)
-    if strict:
-        needed = np.floor(threshold * degrees + 1e-9) + 1
-    else:
-        needed = np.ceil(threshold * degrees - 1e-9)
+    needed = np.ceil(threshold * degrees - 1e-9)
     along = seeds
     for _ in range(20_000):
         reached = binom.sf(needed - 1, degrees - 1, along)

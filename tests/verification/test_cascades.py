@@ -23,7 +23,13 @@ def test_a_cascade_reaches_exactly_whom_it_must(
 
 @pytest.mark.parametrize(
     ("threshold", "degree", "possible"),
-    [(0.2, 3.0, True), (0.2, 8.0, False), (0.1, 10.0, True), (0.1, 20.0, False), (0.25, 5.0, False)],
+    [
+        (0.2, 3.0, True),
+        (0.2, 8.0, False),
+        (0.1, 10.0, True),
+        (0.1, 20.0, False),
+        (0.25, 5.0, False),
+    ],
 )
 def test_one_seed_sets_off_a_global_cascade_only_inside_the_window(
     threshold: float, degree: float, possible: bool

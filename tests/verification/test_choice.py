@@ -38,4 +38,6 @@ def test_symmetric_groups_stay_on_their_side(intercept: float, influence: float)
     law, share = oracles.glauber(SIZE, intercept, influence), np.arange(SIZE + 1) / SIZE
     for all_active, side in ((False, share < 0.5), (True, share > 0.5)):
         exact = law[side] @ share[side] / law[side].sum()
-        assert settled(intercept, influence, all_active=all_active) == pytest.approx(exact, rel=0.02)
+        assert settled(intercept, influence, all_active=all_active) == pytest.approx(
+            exact, rel=0.02
+        )

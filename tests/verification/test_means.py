@@ -11,6 +11,7 @@ from tests.verification.verdict import Verdict
 _MUST_SEE = {"magnets": 0.01, "rings": 0.05, "cascades": 0.05, "components": 0.05, "worlds": 0.05}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_means_are_exact(name: str) -> None:
     verdicts = CASES[name](range(1))
