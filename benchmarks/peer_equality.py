@@ -16,7 +16,7 @@ from sim.decision.tasks import menu_of_types
 from sim.population.residents import REAL
 
 SEEDS = 200
-RESIDENTS = 600
+RESIDENTS = 1500
 REACH = 0.1
 _MARGIN = 0.03  # of the mean: smaller differences count as none
 _LEVEL = 0.05

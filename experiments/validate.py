@@ -47,7 +47,7 @@ def validate(
     patterns = [_pattern(name) for name in names] or list(PATTERNS.values())
     if seeds < _LEAST_SEEDS:
         raise InputError(
-            zh=f"seeds:值 {seeds} 不可用;允许:不少于 {_LEAST_SEEDS}",
+            zh=f"seeds：值 {seeds} 不可用；允许：不少于 {_LEAST_SEEDS}",
             en=f"seeds: the value {seeds} cannot be used; allowed: at least {_LEAST_SEEDS}",
         )
     rows = []
@@ -77,7 +77,7 @@ def _observe(run: tuple[Scenario, int]) -> Observation:
 def _pattern(name: str) -> Pattern:
     if name not in PATTERNS:
         raise InputError(
-            zh=f"没有模式 {name!r};可用:{'、'.join(PATTERNS)}",
+            zh=f"没有模式 {name!r}；可用：{'、'.join(PATTERNS)}",
             en=f"there is no pattern {name!r}; known: {', '.join(PATTERNS)}",
         )
     return PATTERNS[name]

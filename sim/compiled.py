@@ -12,9 +12,10 @@ import shutil
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import config
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _ROOM = Path(__file__).parent
@@ -45,9 +46,9 @@ def _cache_folder() -> str:
 
 def compiled(function: _Function) -> _Function:
     """Compile a function of scalars and arrays; bit-exact IEEE arithmetic, no fast-math."""
-    before = numba.config.CACHE_DIR  # read by numba while it decorates
-    numba.config.CACHE_DIR = _cache_folder() or before
+    before = config.CACHE_DIR  # read by numba while it decorates
+    config.CACHE_DIR = _cache_folder() or before
     try:
-        return numba.njit(cache=True)(function)
+        return cast(_Function, numba.njit(cache=True)(function))
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before

@@ -41,8 +41,10 @@ def parameter(
     low, high : float, smallest and largest value allowed (both included); needed for numbers
     help_zh, help_en : str, one sentence more for those who ask
     """
-    bounds = {} if low is None else {"ge": low, "le": high}
-    start = {"default_factory": default} if callable(default) else {"default": default}
+    bounds: dict[str, Any] = {} if low is None else {"ge": low, "le": high}
+    start: dict[str, Any] = (
+        {"default_factory": default} if callable(default) else {"default": default}
+    )
     return Field(
         **start,
         **bounds,

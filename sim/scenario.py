@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, model_validator
 
@@ -12,9 +12,13 @@ from sim.network.parameters import NetworkParameters
 from sim.organisations.parameters import Organisations
 from sim.parameters import Parameters, parameter, validated
 from sim.population.parameters import Population
-from sim.schemes.registry import Schemes
 from sim.states.parameters import States
 from sim.text import InputError, Text, shown
+
+if TYPE_CHECKING:
+    from sim.schemes.registry import SchemeSet as Schemes
+else:  # one field per registered scheme, made when the registry is loaded
+    from sim.schemes.registry import Schemes
 
 # what a change in mid-run cannot touch, because the run was built from it
 _BUILT = ("population", "network", "weeks", "burn_in", "changes", "label", "story", "sources")
@@ -68,7 +72,7 @@ class Scenario(Parameters):
     decision: Decision = Field(default_factory=Decision)
     states: States = Field(default_factory=States)
     organisations: Organisations = Field(default_factory=Organisations)
-    schemes: Schemes = Field(default_factory=Schemes)  # type: ignore[valid-type]
+    schemes: Schemes = Field(default_factory=Schemes)
     changes: tuple[Change, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")

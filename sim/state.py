@@ -67,7 +67,7 @@ def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
 
 
 def _arrays(model: CommunityModel) -> dict[str, np.ndarray]:
-    rooms = {
+    rooms: dict[str, Any] = {
         "residents": model.residents,
         "groups": model.groups,
         "around": model.around,

@@ -69,16 +69,14 @@ print(by_group.round(2))  # activities per 100 residents and week · 每百人�
 # The figures of the report, one at a time. 报告中的图可以逐一绘制。
 
 # %%
-figure = experiments.figure("participation", tables, {"A": xibu}, language="en")
-figure
+experiments.figure("participation", tables, {"A": xibu}, language="en")
 
 # %% [markdown]
 # *Why they came* takes the utility of those who were invited apart: what pulls, what holds back.
 # 「为何参与」把收到邀请者的效用拆开：哪些是拉力，哪些是阻力。
 
 # %%
-figure = experiments.figure("why", tables, {"A": xibu}, language="en")
-figure
+experiments.figure("why", tables, {"A": xibu}, language="en")
 
 # %% [markdown]
 # ## Compare · 比较
@@ -94,8 +92,7 @@ effects = compared["effects"]
 print(effects.to_string(index=False))
 
 # %%
-figure = experiments.figure("effects", compared, {"A": xibu, "B": without}, language="en")
-figure
+experiments.figure("effects", compared, {"A": xibu, "B": without}, language="en")
 
 # %% [markdown]
 # An effect can be claimed where its interval leaves zero. 区间不含零，才能断言有差别。

@@ -40,13 +40,13 @@ def _idle(seen: Observations) -> list[Measure]:
 P1 = Pattern(
     id="P1",
     claim=Text(
-        zh="只有号召和报到:至少 65% 的报到党员全年零参与,至多 5% 达到 3 次",
+        zh="只有号召和报到：至少 65% 的报到党员全年零参与，至多 5% 达到 3 次",
         en="call and registration only: at least 65 % of registered members do nothing in a year, at "
         "most 5 % come three times",
     ),
     source="S3",
     circular=Text(
-        zh="部分:参与倾向均值按此校准;报到率是输入",
+        zh="部分：参与倾向均值按此校准；报到率是输入",
         en="partly: the mean propensity is calibrated to it; registration is an input",
     ),
     designs=_registration_only,
@@ -70,7 +70,7 @@ def _active(seen: Observations) -> list[Measure]:
             interval(active), low=0.45, high=0.65,
         ),
         Measure(
-            Text(zh="每年感谢信(封)", en="letters a year"), interval(letters), low=90, high=130
+            Text(zh="每年感谢信（封）", en="letters a year"), interval(letters), low=90, high=130
         ),
     ]  # fmt: skip
 
@@ -78,13 +78,13 @@ def _active(seen: Observations) -> list[Measure]:
 P2 = Pattern(
     id="P2",
     claim=Text(
-        zh="西部花苑各项制度齐备:45%–65% 的在职党员一年不少于 3 次,感谢信 90–130 封",
+        zh="西部花苑各项制度齐备：45%–65% 的在职党员一年不少于 3 次，感谢信 90–130 封",
         en="Xibu with its schemes: 45-65 % of in-service members come three times a year, 90-130 "
         "letters",
     ),
     source="S3",
     circular=Text(
-        zh="部分:激励权重按此校准;感谢信门槛(3 次)是规则,信的数量由行为产生",
+        zh="部分：激励权重按此校准；感谢信门槛（3 次）是规则，信的数量由行为产生",
         en="partly: weights of the incentives are calibrated to it; the letter's threshold is a "
         "rule, the number of letters follows from behaviour",
     ),
@@ -122,20 +122,20 @@ def _contrast(seen: Observations) -> list[Measure]:
     def ratio(picked: np.ndarray) -> float:
         return float(share["attached"][picked].mean() / share["detached"][picked].mean())
 
-    name = Text(zh="不少于 3 次者占比之比(高/低)", en="share with three or more, high / low")
+    name = Text(zh="不少于 3 次者占比之比（高/低）", en="share with three or more, high / low")
     return [Measure(name, resampled(ratio, seeds), low=1.5)]
 
 
 P3 = Pattern(
     id="P3",
     claim=Text(
-        zh="同样的制度:高认同、自住为主的小区与低认同、出租为主的小区相比,骨干率之比不低于 1.5",
+        zh="同样的制度：高认同、自住为主的小区与低认同、出租为主的小区相比，骨干率之比不低于 1.5",
         en="same schemes: estates of high identity and owner-occupation against low, share with three "
         "or more in ratio >= 1.5",
     ),
     source="S3; floating-member study (Zhang Yangyang 2020)",
     circular=Text(
-        zh="部分:内生动机项随认同上升是规则;幅度经门槛、规范和表彰放大",
+        zh="部分：内生动机项随认同上升是规则；幅度经门槛、规范和表彰放大",
         en="partly: that the endogenous term rises with identity is a rule; thresholds, norm and "
         "recognition make its size",
     ),
@@ -156,7 +156,7 @@ def _thin(seen: Observations) -> list[Measure]:
     top = np.array([top_share(run.of_volunteers) for run in runs])
     return [
         Measure(
-            Text(zh="登记志愿者人均真实服务(次/年)", en="real services per registered volunteer"),
+            Text(zh="登记志愿者人均真实服务（次/年）", en="real services per registered volunteer"),
             interval(mean), low=1.0, high=1.7,
         ),
         Measure(
@@ -169,13 +169,13 @@ def _thin(seen: Observations) -> list[Measure]:
 P9 = Pattern(
     id="P9",
     claim=Text(
-        zh="普通商品房小区的登记志愿者:人均 1.0–1.7 次/年,最积极的一成贡献一半以上",
+        zh="普通商品房小区的登记志愿者：人均 1.0–1.7 次/年，最积极的一成贡献一半以上",
         en="ordinary commodity estate, registered volunteers: 1.0-1.7 real services a year on "
         "average, the busiest tenth gives half or more",
     ),
     source="Ningbo 2022 (1.33 services per registered volunteer)",
     circular=Text(
-        zh="部分:均值参与校准;集中度来自倾向差异与触达的共同作用",
+        zh="部分：均值参与校准；集中度来自倾向差异与触达的共同作用",
         en="partly: the mean is calibrated; the concentration comes from the spread of propensities "
         "together with reach",
     ),

@@ -88,18 +88,15 @@ def _measures(seen: Observations) -> list[Measure]:
         )
         return Measure(name, resampled(lambda p: resonance(panel, p) - resonance(null, p), seeds))
 
+    def of(panel: str) -> Measure:
+        name = Text(zh=f"R({_PANEL_ZH[panel]})", en=f"R({panel})")
+        return Measure(name, resampled(lambda p: resonance(panel, p), seeds))
+
     null = "additive, no norm"
-    own = [
-        Measure(
-            Text(zh=f"R({_PANEL_ZH[panel]})", en=f"R({panel})"),
-            resampled(lambda p, panel=panel: resonance(panel, p), seeds),
-        )
-        for panel in _PANEL
-    ]
     claim = beyond("full", null)._replace(low=0.0)
     by_occasion = Measure(
         Text(
-            zh="若 E 类换成议事会:R(完整) − R(可加、无规范)",
+            zh="若 E 类换成议事会：R（完整） − R（可加、无规范）",
             en="with deliberation as E: R(full) - R(additive, no norm)",
         ),
         resampled(
@@ -107,7 +104,7 @@ def _measures(seen: Observations) -> list[Measure]:
         ),
     )
     return [
-        *own, claim, beyond("coupled, no norm", null), beyond("full", "coupled, no norm"),
+        *map(of, _PANEL), claim, beyond("coupled, no norm", null), beyond("full", "coupled, no norm"),
         by_occasion,
     ]  # fmt: skip
 
@@ -122,13 +119,13 @@ _PANEL_ZH = {
 P14 = Pattern(
     id="P14",
     claim=Text(
-        zh="激励共振:政治、社区、单位、内生四类激励合在一起,超过各自之和,且超过可加零模型",
+        zh="激励共振：政治、社区、单位、内生四类激励合在一起，超过各自之和，且超过可加零模型",
         en="incentive resonance: political, community, work-unit and endogenous incentives together "
         "exceed their sum, beyond the additive null",
     ),
     source="S3 (Wang & Ye 2020)",
     circular=Text(
-        zh="是,就耦合(o0、g0,假定)而言;否,就社会影响(γ,涌现)而言,两部分分别列出",
+        zh="是，就耦合（o0、g0，假定）而言；否，就社会影响（γ，涌现）而言，两部分分别列出",
         en="yes for the part of the couplings (o0, g0: assumed); no for the part of social influence "
         "(gamma: emergent); both are listed apart",
     ),

@@ -52,11 +52,11 @@ def _measures(seen: Observations) -> list[Measure]:
 
     return [
         Measure(
-            Text(zh="撤销后半年留存的效果:有规范(γ>0)", en="effect left in the half year after: with norm"),
+            Text(zh="撤销后半年留存的效果：有规范(γ>0)", en="effect left in the half year after: with norm"),
             resampled(lambda picked: retained("norm", picked), seeds),
         ),
         Measure(
-            Text(zh="撤销后半年留存的效果:无规范(γ=0)", en="effect left in the half year after: without norm"),
+            Text(zh="撤销后半年留存的效果：无规范(γ=0)", en="effect left in the half year after: without norm"),
             resampled(lambda picked: retained("no norm", picked), seeds),
         ),
         Measure(
@@ -73,13 +73,13 @@ def _measures(seen: Observations) -> list[Measure]:
 P13 = Pattern(
     id="P13",
     claim=Text(
-        zh="撤销一项只作用于效用项的激励(触达不变):有社会规范时损失更少更慢;全部撤销后回到从未引入的 ±10%",
+        zh="撤销一项只作用于效用项的激励（触达不变）：有社会规范时损失更少更慢；全部撤销后回到从未引入的 ±10%",
         en="withdrawing one term-type incentive (reach held) loses less, and more slowly, with the "
         "norm than without; withdrawing all returns to within 10 % of never introduced",
     ),
     source="computed",
     circular=Text(
-        zh="低:没有规则直接规定留存;13 周的规范记忆使其可能",
+        zh="低：没有规则直接规定留存；13 周的规范记忆使其可能",
         en="little: no rule states what is left; the norm's memory of 13 weeks makes it possible",
     ),
     designs=_designs,

@@ -120,7 +120,7 @@ def free_rider_type(preference: int) -> float:
 
 
 @compiled
-def seen_activity(active: bool, displays: int, visibility: float) -> float:
+def seen_activity(active: bool, displays: int, visibility: float) -> np.float32:
     """Return activity as others see it: in full of those who display their identity."""
     if not active:
         return np.float32(0.0)
@@ -197,7 +197,7 @@ def decide(
         hours = tasks.hours[task]
 
         # the terms
-        is_member = group == IN_SERVICE or group == RETIRED_MEMBER
+        is_member = group in (IN_SERVICE, RETIRED_MEMBER)
         p = political(w.political, is_member, s.call)
         o = 0.0
         if is_member or s.honour_threshold > 0.0:
@@ -233,7 +233,7 @@ def decide(
         for layer in range(len(LAYERS)):
             g = groups.member[layer, i]
             if g >= 0 and around.layer_weight[layer + 1] > 0.0:
-                share = group_share(groups.total[g], groups.count[g], residents.seen[i])
+                share = group_share(groups.total[g], groups.size[g], residents.seen[i])
                 if share >= 0.0:
                     pressure += around.layer_weight[layer + 1] * (
                         response(share, preference) - w.norm_reference

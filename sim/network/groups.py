@@ -14,13 +14,13 @@ class Groups(NamedTuple):
     """Membership of residents in groups.
 
     ``member`` (4, n) int32, the group a resident belongs to in each layer, -1 for none; numbers run
-    through all layers. ``total`` (g,) float64, sum of activity seen; ``count`` (g,) float64, members.
+    through all layers. ``total`` (g,) float64, sum of activity seen; ``size`` (g,) float64, members.
     ``begin`` (4,) int64, first group of each layer.
     """
 
     member: np.ndarray
     total: np.ndarray
-    count: np.ndarray
+    size: np.ndarray
     begin: np.ndarray
 
 
@@ -30,7 +30,7 @@ def make_groups(n: int, sizes: tuple[int, int, int, int]) -> Groups:
     return Groups(
         member=np.full((len(LAYERS), n), -1, np.int32),
         total=np.zeros(begin[-1]),
-        count=np.zeros(begin[-1]),
+        size=np.zeros(begin[-1]),
         begin=begin[:-1].astype(np.int64),
     )
 
@@ -54,9 +54,9 @@ def leave(groups: Groups, layer: int, rows: np.ndarray, seen: np.ndarray) -> Non
 
 
 def _recount(groups: Groups, seen: np.ndarray) -> None:
-    groups.count[:] = 0.0
+    groups.size[:] = 0.0
     groups.total[:] = 0.0
     for members in groups.member:
         inside = np.flatnonzero(members >= 0)
-        np.add.at(groups.count, members[inside], 1.0)
+        np.add.at(groups.size, members[inside], 1.0)
         np.add.at(groups.total, members[inside], seen[inside])

@@ -195,7 +195,8 @@ class Issues(Parameters):
     )  # fmt: skip
     authority: float = parameter(
         0.1, unit="probability/week", low=0, high=1, zh="部门响应概率",
-        en="chance a department acts on what only it can solve", source="assumed: ten weeks on average (S2: command without authority)",
+        en="chance a department acts on what only it can solve",
+        source="assumed: ten weeks on average (S2: command without authority)",
     )  # fmt: skip
     departmental: float = parameter(
         0.15, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",

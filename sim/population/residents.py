@@ -110,7 +110,9 @@ class Residents(NamedTuple):
     hours_year: Annotated[np.ndarray, _column("f4", "hours", "本年服务小时", "hours this year")]
     # -- how they feel ----------------------------------------------------------------------------
     identity: Annotated[np.ndarray, _column("f4", "1", "社区认同", "identity")]
-    trust: Annotated[np.ndarray, _column("f4", "1", "对社区的信任（表达）", "trust in the community")]
+    trust: Annotated[
+        np.ndarray, _column("f4", "1", "对社区的信任（表达）", "trust in the community")
+    ]
     own_trust: Annotated[
         np.ndarray, _column("f4", "1", "对社区的信任（亲历）", "trust from own experience")
     ]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import numpy as np
 
 from sim.calendar import QUARTER
-from sim.draws import Process
+from sim.compiled import compiled
+from sim.draws import Process, uniform
 from sim.parameters import parameter
-from sim.population.residents import NONE, REAL, TOKEN
+from sim.population.residents import REAL, TOKEN
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -95,19 +96,10 @@ class Points(Scheme):
         if rate == 0.0:
             return
         r = model.residents
-        acted = np.flatnonzero((r.act != NONE) & (r.recorded > 0) & (r.capped == 0))
-        luck = model.draws.uniform(PASSED, model.date, acted)
-        passed = (r.act[acted] == REAL) | (
-            (r.act[acted] == TOKEN) & (luck >= self._check_rate(model))
-        )
-        paid = acted[passed]
-        due = np.minimum(rate * model.tasks.hours[r.task[paid]], self.cap - r.points_year[paid])
-        due = due.astype(np.float32)
-        r.points[paid] += due
-        r.points_year[paid] += due
-        r.paid[paid] = 1
-        r.capped[paid] = r.points_year[paid] >= self.cap
-        model.memory[self.id]["issued"] += float(due.sum(dtype=np.float64))
+        model.memory[self.id]["issued"] += credit(
+            model.draws.key(PASSED, model.date), rate, self.cap, self._check_rate(model),
+            model.tasks.hours, r.act, r.task, r.recorded, r.capped, r.points, r.points_year, r.paid,
+        )  # fmt: skip
         model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours)
 
     def _check_rate(self, model: CommunityModel) -> float:
@@ -123,3 +115,42 @@ class Points(Scheme):
         r.points[:] = 0.0
         model.memory[self.id]["redeemed"] += total
         model.accounts.charge(self.id, money=total)
+
+
+@compiled
+def credit(
+    key: np.uint64,
+    rate: float,
+    cap: float,
+    check_rate: float,
+    hours: np.ndarray,
+    act: np.ndarray,
+    task: np.ndarray,
+    recorded: np.ndarray,
+    capped: np.ndarray,
+    points: np.ndarray,
+    points_year: np.ndarray,
+    paid: np.ndarray,
+) -> float:
+    """Credit everyone whose record earns points; return the yuan issued.
+
+    Parameters
+    ----------
+    rate : yuan per hour; cap : yuan per person and year
+    check_rate : share of token records that earn nothing
+    hours : (8,) hours by type of task; the rest are columns of ``Residents``, (n,)
+    """
+    issued = 0.0
+    for i in range(act.size):
+        if not recorded[i] or capped[i]:
+            continue
+        passed = act[i] == REAL or (act[i] == TOKEN and uniform(key, i) >= check_rate)
+        if not passed:
+            continue
+        due = np.float32(min(rate * hours[task[i]], cap - points_year[i]))
+        points[i] += due
+        points_year[i] += due
+        paid[i] = 1
+        capped[i] = points_year[i] >= cap
+        issued += due
+    return issued

@@ -1,0 +1,321 @@
+"""The decision and the states of a week a second time: in NumPy, from model.md, on whole columns.
+
+Written without the compiled kernels and their terms, so that both can only agree if both are right.
+All columns are taken as float64; the kernels store float32, so sums agree to about 1e-6.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+from scipy.stats import poisson
+
+from sim import CommunityModel
+from sim.decision.kernel import CHECK, CHOICE, OFFER, ORDER, TASK, WHY
+from sim.states.kernel import EXIT, GOOD, HEARD
+from sim.states.parameters import States
+
+IN_SERVICE, RETIRED_MEMBER = 0, 1
+FREE_RIDER, HUMP, OTHER_TYPE = 1, 2, 3
+NONE, TOKEN, REAL, FORCED = range(4)
+LAST_WEEK, RATING_WEEK = 51, 46
+
+
+def columns(model: CommunityModel) -> SimpleNamespace:
+    """Return the residents as float64 or int64 arrays of shape (n,), and the totals of groups."""
+    wide = {
+        name: column.astype(np.float64 if column.dtype.kind == "f" else np.int64)
+        for name, column in model.residents._asdict().items()
+    }
+    return SimpleNamespace(**wide, total=model.groups.total.copy(), size=model.residents.size)
+
+
+class Decided(NamedTuple):
+    """What everybody did, and the sums per group of what moved them (columns of ``WHY``)."""
+
+    act: np.ndarray
+    task: np.ndarray
+    recorded: np.ndarray
+    offered: np.ndarray
+    why: np.ndarray
+
+
+def decide(model: CommunityModel, r: SimpleNamespace) -> Decided:
+    """Return the week's decisions; ``r`` as before ``model.decide()``, the rest as after it."""
+    decided = Decided(
+        np.zeros(r.size, np.int64), r.task.copy(), np.zeros(r.size, np.int64),
+        np.zeros(r.size, bool), np.zeros((5, len(WHY))),
+    )  # fmt: skip
+    everybody = np.arange(r.size)
+    if model.scenario.decision.update == "synchronous":
+        _decide(model, r, everybody, decided)
+        return decided
+    for row in np.argsort(model.draws.uniform(ORDER, model.date, everybody)):
+        _decide(model, r, np.array([row]), decided)
+        if decided.offered[row]:
+            _show(model, r, row, decided.act[row])
+    return decided
+
+
+def _decide(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, decided: Decided) -> None:
+    p, around = model.scenario.decision, model.around
+
+    def luck(process: Any, who: np.ndarray) -> np.ndarray:
+        return model.draws.uniform(process, model.date, who)
+
+    if p.absorbing:
+        kept = rows[r.active[rows] > 0]
+        decided.act[kept] = REAL
+        rows = rows[r.active[rows] == 0]
+    rows = rows[r.stopped[rows] == 0]
+    reach = around.reach[rows].astype(float) * around.scale[r.neighbourhood[rows]]
+    np.add.at(decided.why[:, WHY.index("reach")], r.group[rows], reach)
+    rows = rows[luck(OFFER, rows) < reach]
+    task = _task(model, r, rows, luck(TASK, rows))
+    terms = _terms(model, r, rows, task)
+    v_real = (
+        terms["propensity"] + terms["political"] + terms["organisational"] + terms["endogenous"]
+        + terms["norm"] + terms["material"] + terms["crowding"] + terms["cost"]
+        + terms["free_riding"]
+    )  # fmt: skip
+    v_token = (
+        p.token_intercept - p.token_cost
+        + (1 - model.setting.verified) * (terms["political"] + terms["organisational"])
+        + (1 - model.setting.reward_checked) * terms["material"]
+    )  # fmt: skip
+    if p.rule == "threshold":
+        real = v_real + r.epsilon[rows] > np.maximum(0, v_token)
+        act = np.where(real, REAL, np.where(v_token > 0, TOKEN, NONE))
+    else:
+        odds = np.exp(np.array([v_real, v_token, np.zeros(rows.size)]))
+        below_real, below_token, _ = np.cumsum(odds / odds.sum(axis=0), axis=0)
+        drawn = luck(CHOICE, rows)
+        act = np.where(drawn < below_real, REAL, np.where(drawn < below_token, TOKEN, NONE))
+    passed = luck(CHECK, rows) >= model.setting.verified
+    decided.act[rows] = act
+    decided.task[rows] = task
+    decided.offered[rows] = True
+    decided.recorded[rows] = (act == REAL) | ((act == TOKEN) & passed)
+    for name, values in {"offers": np.ones(rows.size), **terms}.items():
+        np.add.at(decided.why[:, WHY.index(name)], r.group[rows], values)
+
+
+def _task(
+    model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, luck: np.ndarray
+) -> np.ndarray:
+    """Return the type of task offered: from one's menu, each type as likely, or the office's mix."""
+    offered = np.searchsorted(model.tasks.cumulative, luck, side="right")
+    for k, row in enumerate(rows):
+        chosen = np.flatnonzero(_bits(r.menu[row]))
+        if chosen.size:
+            offered[k] = chosen[int(luck[k] * chosen.size)]
+    return offered
+
+
+def _terms(
+    model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, task: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return the terms of V_real with their signs, each (k,)."""
+    p, s, tasks, around = model.scenario.decision, model.setting, model.tasks, model.around
+    group = r.group[rows]
+    member = (group == IN_SERVICE) | (group == RETIRED_MEMBER)
+    in_service = group == IN_SERVICE
+    mine = r.menu[rows] > 0
+    hours = tasks.hours[task]
+
+    # how much one more activity helps to a letter, a star, a place on the roll
+    week = model.week % 52
+    rate = np.maximum(r.rate[rows], p.beginner_rate)
+    to_come = rate * (LAST_WEEK - week)
+    letter = _gained(r.recorded_year[rows], to_come, s.letter_threshold)
+    honour = _gained(r.recorded_year[rows], to_come, s.honour_threshold)
+    weeks_to_stars = (RATING_WEEK - week - 1) % 52
+    star = _gained(r.recorded_stars[rows], rate * weeks_to_stars, s.star_threshold)
+    commended = np.maximum(honour, np.where(in_service, s.rivalry_factor * star, 0.0))
+    employed = in_service & (r.unit[rows] >= 0)
+    unit_value = np.where(employed, around.unit_value[r.unit[rows]], 0.0) * s.career
+    coupled = p.base_coupling + (1 - p.base_coupling) * s.call
+    organisational = coupled * (
+        p.community_recognition * s.recognition * commended
+        + p.unit_recognition * unit_value * s.letters_sent * letter
+    ) + np.where(r.displays[rows] > 0, p.image * s.image, 0.0)
+
+    occasion = np.maximum(s.call, np.where(mine, 1.0, s.occasion))
+    legitimacy = p.base_legitimacy + (1 - p.base_legitimacy) * occasion
+    endogenous = p.endogenous * r.identity[rows] * legitimacy * tasks.benefit[task]
+
+    norm = p.norm * _pressure(model, r, rows)
+    norm = np.where(norm > 0, norm * (1 - p.norm_crowding * r.paid_mind[rows]), norm)
+
+    paid = (s.reward > 0) & (r.capped[rows] == 0)
+    material = np.where(paid, p.material * (s.reward * hours) ** p.curvature, 0.0)
+    mood = r.paid_mind[rows] * (1 + s.reward_public) * (1 - s.reward_shared)
+    crowded = np.minimum(1.0, r.crowding[rows] * mood * tasks.interest[task]) * endogenous
+
+    busy = 1 / (1 + r.spare_hours[rows] / 6)
+    fits = _bits(r.skills[rows])[np.arange(rows.size), task]
+    cost = p.cost * hours * busy - p.match * fits + r.fatigue[rows]
+
+    kind = r.preference[rows]
+    free_rider = np.where(kind == FREE_RIDER, 1.0, np.where(kind == HUMP, 0.5, 0.0))
+    suffices = around.sufficiency[r.neighbourhood[rows]]
+    return {
+        "propensity": r.propensity[rows],
+        "political": np.where(member, p.political * s.call, 0.0),
+        "organisational": organisational,
+        "endogenous": endogenous,
+        "norm": norm,
+        "material": material,
+        "crowding": -crowded,
+        "cost": -cost,
+        "free_riding": -p.free_riding * (free_rider + r.dependence[rows]) * suffices,
+    }
+
+
+def _pressure(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray) -> np.ndarray:
+    """Return the weighted sum over layers of the share of active others, less the usual share."""
+    p, weight = model.scenario.decision, model.around.layer_weight
+    kind = r.preference[rows]
+
+    def felt(share: np.ndarray) -> np.ndarray:
+        bent = np.where((kind == HUMP) & (share > 0.5), 1 - share, share)
+        return bent - p.norm_reference
+
+    matrix = tie_matrix(model)
+    known = matrix.sum(axis=1)[rows]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = (matrix @ r.seen)[rows] / known
+    pressure = np.where(known > 0, weight[0] * r.contact[rows] * felt(share), 0.0)
+    for layer, member in enumerate(model.groups.member):
+        g = member[rows]
+        others = model.groups.count[g] - 1
+        with np.errstate(invalid="ignore", divide="ignore"):
+            share = (r.total[g] - r.seen[rows]) / others
+        pressure += np.where((g >= 0) & (others > 0), weight[layer + 1] * felt(share), 0.0)
+    sensitivity = np.where(kind == OTHER_TYPE, 0.5, 1.0)
+    return pressure * np.where(kind == FREE_RIDER, p.free_rider_norm, sensitivity)
+
+
+def _show(model: CommunityModel, r: SimpleNamespace, row: int, act: int) -> None:
+    """Let others see at once what a resident did, in sequential order."""
+    p = model.scenario.decision
+    if act == REAL:
+        r.last_real[row] = model.week
+    r.active[row] = model.week - r.last_real[row] < p.norm_weeks
+    seen = r.active[row] * (1.0 if r.displays[row] else p.visibility)
+    g = model.groups.member[:, row]
+    np.add.at(r.total, g[g >= 0], seen - r.seen[row])
+    r.seen[row] = seen
+
+
+def _gained(done: np.ndarray, to_come: np.ndarray, threshold: float) -> np.ndarray:
+    """Return Pr(done + 1 + B >= k) - Pr(done + B >= k), B ~ Poisson(to come); 0 without threshold."""
+    if threshold == 0:
+        return np.zeros(done.size)
+    k = int(threshold)
+    return poisson.sf(k - 2 - done, to_come) - poisson.sf(k - 1 - done, to_come)
+
+
+def _bits(masks: np.ndarray | int) -> np.ndarray:
+    """Return which of the eight types a mask holds: (k,) -> (k, 8) of 0 and 1."""
+    return np.asarray(masks)[..., None] >> np.arange(8) & 1
+
+
+def tie_matrix(model: CommunityModel) -> sparse.csr_array:
+    """Return the ties as a symmetric matrix of weights: (n, n)."""
+    t, n = model.ties, model.residents.size
+    return sparse.csr_array((t.weight.astype(float), t.other, t.first), shape=(n, n))
+
+
+def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
+    """Let a week end for ``r``, columns as before ``model.live()``; return ``STATE_SUMS`` (5, 16)."""
+    p, s, decision = model.scenario.states, model.setting, model.scenario.decision
+    rows, hours = np.arange(r.size), np.where(r.act == NONE, 0.0, model.tasks.hours[r.task])
+    did = {kind: r.act == kind for kind in (TOKEN, REAL, FORCED)}
+    recorded = (r.recorded > 0) & (r.act != NONE)
+    r.real_year += did[REAL]
+    r.token_year += did[TOKEN]
+    r.forced_year += did[FORCED]
+    r.hours_year += hours * did[REAL]
+    r.recorded_year += recorded
+    r.recorded_stars += recorded
+    r.rate += (r.recorded - r.rate) / 26
+    r.active[:] = model.week - r.last_real < decision.norm_weeks
+    r.seen[:] = r.active * np.where(r.displays > 0, 1.0, decision.visibility)
+
+    # what they hear: of the community, of the property company, of grid workers, equally often
+    luck = model.draws.uniform(HEARD, model.date, rows)
+    good_luck = model.draws.uniform(GOOD, model.date, rows)
+    of_community = luck < p.experiences
+    of_property = ~of_community & (luck < 2 * p.experiences)
+    of_grid = ~of_community & ~of_property & (luck < 3 * p.experiences)
+    solved = good_luck < model.outcomes.solved[r.neighbourhood]
+    kept = good_luck < model.outcomes.effort[r.estate]
+    served = good_luck < model.outcomes.served[r.neighbourhood]
+    _believe(r.own_trust, r.evidence, of_community, solved, p)
+    _believe(r.trust_property, r.evidence_property, of_property, kept, p)
+    _believe(r.trust_grid, r.evidence_grid, of_grid, served, p)
+    _believe(r.own_trust, r.evidence, did[FORCED], np.zeros(r.size, bool), p)
+    r.satisfaction += p.satisfaction_speed * (model.outcomes.target[r.estate] - r.satisfaction)
+
+    inputs = (
+        1.0 * did[REAL]
+        + p.identity_contact * r.contact * (1 + s.mixing)
+        + p.identity_resolved * (of_community & solved)
+        + s.fair_procedure * r.control
+    )
+    lost = p.identity_crowding * r.paid_mind * r.crowding + p.forced_identity * did[FORCED]
+    r.identity += (
+        p.identity_gain * inputs * (1 - r.identity)
+        - p.identity_return * (r.identity - r.own_identity)
+        - lost * r.identity
+    )
+    r.identity.clip(0.0, 1.0, out=r.identity)
+
+    r.paid_mind[:] = np.where(
+        r.paid > 0,
+        r.paid_mind + p.paid_learning * (1 - r.paid_mind),
+        r.paid_mind * (1 - p.paid_memory),
+    )
+    r.paid[:] = 0
+    r.dependence += p.dependence_gain * s.served * (1 - r.dependence) - (
+        p.dependence_fade * r.dependence
+    )
+    tiring = hours * np.where(did[TOKEN], 0.5, 1.0)
+    r.fatigue[:] = p.fatigue_decay * r.fatigue + p.fatigue_gain * tiring
+    exit_luck = model.draws.uniform(EXIT, model.date, rows)
+    back = (r.stopped > 0) & (exit_luck < p.return_rate)
+    excess = r.fatigue - p.tolerance
+    out = (r.stopped == 0) & (excess > 0) & (exit_luck < p.exit_rate * excess)
+    r.stopped[:] = np.where(back, 0, np.where(out, 1, r.stopped))
+
+    states = (
+        did[REAL], did[TOKEN], did[FORCED], recorded, hours * did[REAL], r.active, r.identity,
+        r.trust, r.trust_property, r.trust_grid, r.satisfaction, r.fatigue, r.stopped,
+        r.paid_mind, r.control, r.dependence,
+    )  # fmt: skip
+    sums = [np.bincount(r.group, state.astype(float), minlength=5) for state in states]
+    if model.week % 4 == 0:
+        _talk(model, r)
+    return np.array(sums).T
+
+
+def _believe(
+    trust: np.ndarray, evidence: np.ndarray, heard: np.ndarray, good: np.ndarray, p: States
+) -> None:
+    """Update a Beta mean where an outcome was heard of; the bad count ``negativity`` times."""
+    weight = np.where(good, 1.0, p.negativity)
+    total = evidence + weight
+    trust[heard] = ((trust * evidence + good) / total)[heard]
+    evidence[heard] = np.minimum(total, p.trust_memory)[heard]
+
+
+def _talk(model: CommunityModel, r: SimpleNamespace) -> None:
+    """Mix trust on the network (Friedkin-Johnsen)."""
+    matrix, s = tie_matrix(model), model.scenario.states.stubbornness
+    known = matrix.sum(axis=1)
+    others = np.divide(matrix @ r.trust, known, out=r.trust.copy(), where=known > 0)
+    r.trust[:] = s * r.own_trust + (1 - s) * others
