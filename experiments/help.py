@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING, Any, cast
 from typer.core import TyperCommand, TyperGroup
 
 from experiments import words
-from sim.text import Language, Text
+from experiments.mistakes import unknown
+from sim.text import InputError, Language, Text, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 
 class Command(TyperCommand):
-    """A command that explains itself in the language of its context."""
+    """A command that explains itself, and what is too much, in the language of its context."""
+
+    allow_extra_args = True
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raises InputError for an argument too many."""
+        if ctx.args:
+            raise InputError(
+                zh=f"{self.name}：多余的参数 {shown(ctx.args[0])}",
+                en=f"{self.name}: the argument {shown(ctx.args[0])} is one too many",
+            )
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, parameters and an example."""
@@ -33,6 +45,12 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The program itself: explains what it is and lists its commands."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is meant; raises InputError if there is none."""
+        if args[0] not in self.commands:
+            raise unknown(args[0], list(self.commands), Text(zh="命令", en="command"))
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, commands and options."""

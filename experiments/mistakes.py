@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from typing import Any
 
-from sim.text import InputError, shown
+from sim.text import InputError, Text, shown
 
 
 def as_input_error(error: Any) -> InputError:
@@ -16,28 +17,26 @@ def as_input_error(error: Any) -> InputError:
     error : typer.TyperException
     """
     kind = type(error).__name__
-    command: Any = getattr(getattr(error, "ctx", None), "command", None)
     if kind == "NoSuchOption":
-        known = [o for p in command.params for o in p.opts] + ["--lang", "--help"]
-        return _unknown(error.option_name, known, "选项", "option")
+        options = [option for p in error.ctx.command.params for option in p.opts]
+        return unknown(error.option_name, [*options, "--lang"], Text(zh="选项", en="option"))
     if kind == "MissingParameter":
         name = error.param.metavar or error.param.name.upper()
         return InputError(zh=f"缺少参数 {name}", en=f"the argument {name} is missing")
     if kind == "BadOptionUsage":
+        name = error.option_name
         return InputError(
-            zh=f"{error.option_name}：需要一个值", en=f"{error.option_name}: a value is needed"
+            zh=f"{name}：用法有误；允许：见 {error.ctx.command_path} --help",
+            en=f"{name}: {error.format_message()} See {error.ctx.command_path} --help",
         )
-    commands = getattr(command, "commands", None)
-    if commands is not None:
-        typed = next(iter(error.ctx.protected_args or error.ctx.args), "")
-        return _unknown(typed, list(commands), "命令", "command")
     return InputError(zh=f"命令行有误：{error.format_message()}", en=error.format_message())
 
 
-def _unknown(word: str, known: list[str], zh: str, en: str) -> InputError:
+def unknown(word: str, known: Sequence[str], kind: Text) -> InputError:
+    """Return the error for a word that is none of those known, with the nearest of them."""
     near = difflib.get_close_matches(word, known, 1)
     hint_zh = f"是否想写 {near[0]}？" if near else f"可用：{'、'.join(known)}"
     hint_en = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
     return InputError(
-        zh=f"没有{zh} {shown(word)}；{hint_zh}", en=f"no such {en} {shown(word)}; {hint_en}"
+        zh=f"没有{kind.zh} {shown(word)}；{hint_zh}", en=f"no such {kind.en} {shown(word)}; {hint_en}"
     )

@@ -28,8 +28,9 @@ def validate(
     from experiments.validate import validate as validated
 
     names, chosen, processes = patterns or [], seed_list(seeds, "0"), worker_count(workers)
+    runs = count_runs(names, len(chosen))
     store = Store(Path(out) if out is not None else RESULTS / "validate")
-    with progress(count_runs(names, len(chosen)), ctx.obj) as advance:
+    with progress(runs, ctx.obj) as advance:
         frame = validated(names, len(chosen), processes, advance)
     store.start()
     store.write_table("validate", frame.astype({"holds": "boolean"}))

@@ -1,0 +1,65 @@
+"""Small neighbourhoods for tests: explicit where a test leans on a value, quick everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim import RunResult, Scenario
+from sim.parameters import validated
+
+_SMALL: dict[str, Any] = {
+    "weeks": 52,
+    "burn_in": 13,
+    "population": {
+        "work_units": 5,
+        "estates": {
+            "a": {"households": 60, "in_service_share": 0.2, "retired_member_share": 0.1,
+                  "employed_share": 0.4},
+            "b": {"households": 15, "adults_per_household": 1.4, "in_service_share": 0.25},
+        },
+    },
+}  # fmt: skip
+
+# much happens: frequent offers, tokens, fatigue and burn-out
+LIVELY: dict[str, Any] = {
+    "decision": {"base_reach": 0.5, "intercept": -2.0, "intercept_sd": 1.5, "token_intercept": -2.0,
+                 "norm": 3.0, "visibility": 0.5},
+    "states": {"experiences": 0.3, "fatigue_gain": 0.3, "tolerance": 0.5, "exit_rate": 0.5,
+               "return_rate": 0.1},
+    "organisations": {"office": {"staff": 40}},
+}  # fmt: skip
+
+
+def merged(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return nested mappings laid over each other; the later ones win."""
+    whole: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            both = isinstance(value, Mapping) and isinstance(whole.get(key), Mapping)
+            whole[key] = merged(whole[key], value) if both else value
+    return whole
+
+
+def small(*layers: Mapping[str, Any]) -> Scenario:
+    """Return a neighbourhood of about 150 adults with the given values."""
+    return validated(Scenario, merged(_SMALL, *layers))
+
+
+def lively(*layers: Mapping[str, Any]) -> Scenario:
+    """Return a small neighbourhood in which much happens."""
+    return small(LIVELY, *layers)
+
+
+def same(one: RunResult, other: RunResult, *names: str) -> bool:
+    """Return whether tables of two runs are bit-identical; all tables if none is named."""
+    left, right = one.tables(), other.tables()
+    return all(left[name].equals(right[name]) for name in names or left)
+
+
+def window(frame: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return the rows of a table from a week on."""
+    return frame[np.asarray(frame["week"]) >= first].reset_index(drop=True)
