@@ -17,7 +17,9 @@ from sim.text import InputError, Language, Text
 from sim.text import shown as quoted
 
 BENCHMARKS = {
-    "week": Text(zh="全部制度的一个模型周，按阶段与规模", en="a week, everything on, by phase and size"),
+    "week": Text(
+        zh="全部制度的一个模型周，按阶段与规模", en="a week, everything on, by phase and size"
+    ),
     "run": Text(zh="西部花苑的一次完整运行", en="a whole run of Xibu Huayuan"),
     "peer": Text(zh="与同一内核的 Mesa 写法比较", en="beside the same core as idiomatic Mesa"),
     "memory": Text(zh="每人内存与多次运行后的增长", en="memory per resident, and over many runs"),

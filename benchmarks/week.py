@@ -128,7 +128,9 @@ def live_year(model: CommunityModel) -> None:
 def bare_step(ties: TieMatrix) -> Callable[[], None]:
     """Return the least one could do on this network: a mean over ties, a logit, a draw."""
     n = ties.first.size - 1
-    matrix = sparse.csr_array((ties.weight.astype(np.float64), ties.other, ties.first), shape=(n, n))
+    matrix = sparse.csr_array(
+        (ties.weight.astype(np.float64), ties.other, ties.first), shape=(n, n)
+    )
     weights = matrix.sum(axis=1)
     rng = np.random.default_rng(1)
     active = (rng.random(n) < 0.05).astype(np.float64)

@@ -68,6 +68,7 @@ class CommunityModel(mesa.Model):
         scenario = scenario or Scenario()
         self.seed = seed
         self.last_id = 0
+        self.places = scenario.population.neighbourhoods
         self.draws = Draws(seed)
         self.own_inputs = {"ties": ties, "residents": residents}
         self.programme = Programme(scenario)
@@ -76,7 +77,7 @@ class CommunityModel(mesa.Model):
             if residents is None
             else residents_from_table(scenario, self.draws, residents)
         )
-        r, places = self.residents, scenario.population.neighbourhoods
+        r, places = self.residents, self.places
         self.in_service = r.of_group(IN_SERVICE)
         self.heads = np.flatnonzero(np.diff(r.household, prepend=-1))
         self.adults = np.bincount(r.neighbourhood, minlength=places).astype(np.float64)
@@ -140,7 +141,7 @@ class CommunityModel(mesa.Model):
     # -- the week ---------------------------------------------------------------------------------
 
     def step(self) -> None:
-        """Live through one week (model.md section 2)."""
+        """Live through one week (founding design, section 2)."""
         if self.week >= self.last_week:
             self.running = False
             return
@@ -311,7 +312,8 @@ class CommunityModel(mesa.Model):
             packed_parameters(self.scenario.organisations.property), paid,
         )  # fmt: skip
         for company, payers in zip(companies, paid.tolist(), strict=True):
-            company.month(payers / company.households)
+            if company.households:
+                company.month(payers / company.households)
         self.outcomes.effort[:] = [c.effort for c in companies]
 
     def _measure_trust(self) -> None:

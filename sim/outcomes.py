@@ -40,7 +40,7 @@ def _outcome(
     return Outcome(table, name, unit, Text(zh, en), Text(is_zh or zh, is_en or en))
 
 
-# Terms of the utility, in the order of model.md section 3; the columns of the table "why".
+# Terms of the utility, in the order of founding design, section 3; the columns of the table "why".
 TERMS: dict[str, Text] = {
     "propensity": Text(zh="个人倾向", en="own propensity"),
     "political": Text(zh="政治号召", en="political call"),

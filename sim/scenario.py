@@ -62,10 +62,22 @@ class Scenario(Parameters):
         source="-",
     )  # fmt: skip
     weeks: int = parameter(
-        156, unit="weeks", low=1, high=5200, zh="记录周数", en="recorded weeks", source="model.md 2"
+        156,
+        unit="weeks",
+        low=1,
+        high=5200,
+        zh="记录周数",
+        en="recorded weeks",
+        source="founding design, section 2",
     )
     burn_in: int = parameter(
-        52, unit="weeks", low=0, high=5200, zh="预热周数", en="burn-in weeks", source="model.md 2"
+        52,
+        unit="weeks",
+        low=0,
+        high=5200,
+        zh="预热周数",
+        en="burn-in weeks",
+        source="founding design, section 2",
     )
     population: Population = Field(default_factory=Population)
     network: NetworkParameters = Field(default_factory=NetworkParameters)

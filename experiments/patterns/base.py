@@ -42,7 +42,7 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern of ``evidence.md``.
+    """A pattern of the evidence the founding design lists.
 
     ``designs`` returns the scenarios to run, by name; ``measures`` reads the observations;
     ``circular`` says how far a rule was written from the sentence it is checked against.

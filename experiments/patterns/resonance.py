@@ -1,4 +1,4 @@
-"""P14: incentive resonance, with the null panel beside the claim (model.md section 7)."""
+"""P14: incentive resonance, with the null panel beside the claim (founding design, section 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parameters of the decision to take part (model.md section 3)."""
+"""Parameters of the decision to take part (founding design, section 3)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class Decision(Parameters):
     """Reach, choice rule and the weight of every term of the utility."""
 
     rule: Literal["logit", "threshold"] = parameter(
-        "logit", unit="-", zh="选择规则", en="choice rule", source="model.md 3",
+        "logit", unit="-", zh="选择规则", en="choice rule", source="founding design, section 3",
     )  # fmt: skip
     update: Literal["synchronous", "sequential"] = parameter(
-        "synchronous", unit="-", zh="更新次序", en="update order", source="model.md 3",
+        "synchronous", unit="-", zh="更新次序", en="update order", source="founding design, section 3",
         help_zh="sequential：每周随机次序逐个决定，立即可见",
         help_en="sequential: one by one in random order each week, seen at once",
     )  # fmt: skip
@@ -26,7 +26,7 @@ class Decision(Parameters):
     )  # fmt: skip
     base_reach: float = parameter(
         0.02, unit="probability/week", low=0, high=1, zh="无组织时的触达率",
-        en="reach without organisation (r0)", source="model.md 3",
+        en="reach without organisation (r0)", source="founding design, section 3",
     )  # fmt: skip
     intercept: float = parameter(
         -4.5, unit="logit", low=-50, high=50, zh="参与倾向均值", en="mean propensity to serve (beta0)",
@@ -86,7 +86,7 @@ class Decision(Parameters):
     )  # fmt: skip
     norm_weeks: int = parameter(
         13, unit="weeks", low=1, high=10_000, zh="规范记忆", en="weeks an activity is remembered",
-        source="model.md 3",
+        source="founding design, section 3",
     )  # fmt: skip
     visibility: float = parameter(
         0.6, unit="share", low=0, high=1, zh="一般活动的可见度", en="visibility of an activity",
@@ -102,7 +102,7 @@ class Decision(Parameters):
     )  # fmt: skip
     curvature: float = parameter(
         0.5, unit="1", low=0, high=1, zh="物质激励的边际递减", en="curvature of rewards (eta)",
-        source="assumed (model.md: below 1)",
+        source="assumed (founding design: below 1)",
     )  # fmt: skip
     crowding: float = parameter(
         0.5, unit="1", low=0, high=1, zh="挤出强度均值", en="mean crowding propensity (kappa)",
@@ -127,5 +127,5 @@ class Decision(Parameters):
     beginner_rate: float = parameter(
         0.02, unit="activities/week", low=0, high=7, zh="新手的预期频率",
         en="activities a beginner expects (floor of lambda)",
-        source="assumed: so that a beginner sees a chance (model.md 3)",
+        source="assumed: so that a beginner sees a chance (founding design, section 3)",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The terms of the utility of a real activity (model.md section 3), one function each.
+"""The terms of the utility of a real activity (founding design, section 3), one function each.
 
 All values are in logits unless stated; each function is compiled and can be called by itself. The
 source of the equations is the project's model description; departures are listed in the ODD.

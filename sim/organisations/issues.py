@@ -1,6 +1,6 @@
 """Problems of the neighbourhood as weekly flows: raised, found, handled, closed in the records.
 
-A first honest form of model.md section 4: real-valued flows by type, with what is *true* and what is
+A first honest form of founding design, section 4: real-valued flows by type, with what is *true* and what is
 *reported* kept apart. Numbers raised are random (Poisson); the rest follows in expectation.
 """
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.calendar import QUARTER, YEAR
 from sim.compiled import compiled
 from sim.draws import Process, uniform
 from sim.text import Text
@@ -46,17 +47,16 @@ FLOWS = ("raised", "found", "resolved_true", "resolved_reported")
 class Issues(NamedTuple):
     """Issues by neighbourhood; (N, 8) by type or (N,), real-valued.
 
-    ``unknown`` not yet found; ``known`` found and solvable on the spot; ``stuck`` found but for a
-    department to solve; ``records`` found and not yet closed in the records; ``hours`` (N, 4), work
+    ``unknown`` not yet found; ``known`` found and solvable on the spot; ``papered`` closed in the
+    records but not solved; ``stuck`` found but for a department to solve; ``hours`` (N, 4), work
     hours available this week by handler; ``patrol`` finds of grid workers on patrol; ``solved``
-    smoothed share of a quarter's issues truly
-    solved; ``flows`` (N, 4), this week's ``FLOWS``.
+    smoothed share of a quarter's issues truly solved; ``flows`` (N, 4), this week's ``FLOWS``.
     """
 
     unknown: np.ndarray
     known: np.ndarray
+    papered: np.ndarray
     stuck: np.ndarray
-    records: np.ndarray
     hours: np.ndarray
     patrol: np.ndarray
     solved: np.ndarray
@@ -64,15 +64,16 @@ class Issues(NamedTuple):
 
     def backlog(self) -> float:
         """Return the number of issues not truly solved."""
-        return float(self.unknown.sum() + self.known.sum() + self.stuck.sum())
+        pools = (self.unknown, self.known, self.papered, self.stuck)
+        return float(sum(pool.sum() for pool in pools))
 
 
 def make_issues(neighbourhoods: int) -> Issues:
     """Return a neighbourhood, or many, without issues yet."""
     by_type = (neighbourhoods, len(ISSUE_TYPES))
     return Issues(
-        unknown=np.zeros(by_type), known=np.zeros(by_type), stuck=np.zeros(neighbourhoods),
-        records=np.zeros(neighbourhoods), hours=np.zeros((neighbourhoods, 4)),
+        unknown=np.zeros(by_type), known=np.zeros(by_type), papered=np.zeros(by_type),
+        stuck=np.zeros(neighbourhoods), hours=np.zeros((neighbourhoods, 4)),
         patrol=np.zeros(neighbourhoods), solved=np.full(neighbourhoods, 0.5),
         flows=np.zeros((neighbourhoods, 4)),
     )  # fmt: skip
@@ -114,20 +115,22 @@ def weekly_flow(
     p = parameters[0]
     for nb in range(adults.size):
         raised = found = solved = 0.0
-        unknown, known = issues.unknown[nb], issues.known[nb]
+        unknown, known, papered = issues.unknown[nb], issues.known[nb], issues.papered[nb]
         waiting = unknown.sum()
         by_patrol = min(1.0, issues.patrol[nb] / waiting) if waiting > 0.0 else 0.0
         seen = 1.0 - (1.0 - reporting[nb]) * (1.0 - by_patrol)
         for t in range(unknown.size):
-            mean = p.per_adult * adults[nb] / 52.0 * _MIX[t]
+            mean = p.per_adult * adults[nb] / YEAR * _MIX[t]
             new = poisson_quantile(uniform(raised_key, nb * 8 + t), mean)
             raised += new
             unknown[t] = (unknown[t] + new) * (1.0 - p.fading)
             come_up = unknown[t] * seen
             unknown[t] -= come_up
-            known[t] += come_up * (1.0 - p.departmental)
+            again = papered[t] * reporting[nb]
+            papered[t] = (papered[t] - again) * (1.0 - p.fading)
+            known[t] += come_up * (1.0 - p.departmental) + again
             issues.stuck[nb] += come_up * p.departmental
-            found += come_up
+            found += come_up + again
         # hours go to what a handler is able to do, in proportion to the work waiting there
         for handler in range(4):
             need = 0.0
@@ -144,23 +147,21 @@ def weekly_flow(
         issues.stuck[nb] -= acted
         solved += acted
 
-        # those whose issue waits give up one by one; the records close it all the same
-        given_up = p.fading * (known.sum() + issues.stuck[nb])
-        known *= 1.0 - p.fading
-        issues.stuck[nb] *= 1.0 - p.fading
+        # what waits is closed on paper under pressure and load, or given up; the records say closed
         left = known.sum() + issues.stuck[nb]
-
-        # the records: true closures, and false ones under pressure and load
-        issues.records[nb] += found
-        closed = min(solved + given_up, issues.records[nb])
-        issues.records[nb] -= closed
         load = left / (left + solved) if left + solved > 0.0 else 0.0
-        false = issues.records[nb] * (1.0 - p.call_back) * (1.0 - exp(-pressure * load))
-        issues.records[nb] -= false
-        quarter = 13.0 * solved
-        share_solved = quarter / (quarter + left) if quarter + left > 0.0 else 1.0
-        issues.solved[nb] += (share_solved - issues.solved[nb]) / 13.0
+        on_paper = p.false_closure * (1.0 - p.call_back) * (1.0 - exp(-pressure * load))
+        given_up = p.fading * left
+        false = on_paper * known.sum()
+        for t in range(known.size):
+            papered[t] += on_paper * known[t]
+            known[t] *= 1.0 - on_paper - p.fading
+        issues.stuck[nb] *= 1.0 - p.fading
+
+        open_issues = QUARTER * solved + left + papered.sum()
+        share_solved = QUARTER * solved / open_issues if open_issues > 0.0 else 1.0
+        issues.solved[nb] += (share_solved - issues.solved[nb]) / QUARTER
         issues.flows[nb, 0] = raised
         issues.flows[nb, 1] = found
         issues.flows[nb, 2] = solved
-        issues.flows[nb, 3] = closed + false
+        issues.flows[nb, 3] = solved + given_up + false

@@ -1,4 +1,4 @@
-"""Parameters of the organisations and of the problems they work on (model.md sections 4 and 5)."""
+"""Parameters of the organisations and of the problems they work on (founding design, sections 4 and 5)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Office(Parameters):
         high=100,
         zh="每周工时",
         en="working week",
-        source="model.md 4",
+        source="founding design, section 4",
     )
     admin_share: float = parameter(
         0.6, unit="share of hours", low=0, high=1, zh="行政事务占比",
@@ -137,7 +137,7 @@ class Social(Parameters):
 
     number: int = parameter(
         2, unit="organisations", low=0, high=60, zh="社会组织数", en="social organisations",
-        source="model.md 1: 0-6",
+        source="founding design, section 1: 0-6",
     )  # fmt: skip
     capacity: float = parameter(
         10.0, unit="hours/week", low=0, high=1000, zh="初始服务能力", en="capacity at the start",
@@ -202,6 +202,10 @@ class Issues(Parameters):
         0.15, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",
         en="issues only a department can solve", source="assumed",
     )  # fmt: skip
+    false_closure: float = parameter(
+        0.3, unit="share/week", low=0, high=0.5, zh="高压之下的虚假办结率",
+        en="closed on paper at full pressure and load", source="assumed (S4: closed without solution)",
+    )  # fmt: skip
     call_back: float = parameter(
         0.1, unit="probability", low=0, high=1, zh="回访核实率", en="closures verified by call-back",
         source="assumed: rare without a scheme for it (S4)",
@@ -211,7 +215,7 @@ class Issues(Parameters):
         en="volunteer hours that go to issues", source="assumed: most tasks are activities, not cases",
     )  # fmt: skip
     fading: float = parameter(
-        0.02, unit="share/week", low=0, high=1, zh="问题自行消退或居民放弃", en="issues that fade, or that people give up",
+        0.02, unit="share/week", low=0, high=0.5, zh="问题自行消退或居民放弃", en="issues that fade, or that people give up",
         source="assumed",
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ class Estate(Parameters):
     in_service_share: float = parameter(
         0.05, unit="share of adults", low=0, high=1, zh="在职党员占成年人比例",
         en="in-service party members among adults",
-        source="model.md 1: 4-7 %; S3: members are about 6.6 % of the population",
+        source="founding design, section 1: 4-7 %; S3: members are about 6.6 % of the population",
     )  # fmt: skip
     retired_member_share: float = parameter(
         0.03, unit="share of adults", low=0, high=1, zh="退休党员占成年人比例",
@@ -94,11 +94,11 @@ class Population(Parameters):
     )  # fmt: skip
     estates: dict[str, Estate] = parameter(
         lambda: {"north": Estate(), "south": Estate()},
-        unit="-", zh="小区", en="estates", source="model.md 1: 1,200 households",
+        unit="-", zh="小区", en="estates", source="founding design, section 1: 1,200 households",
     )  # fmt: skip
     work_units: int = parameter(
         30, unit="units", low=1, high=2000, zh="单位数", en="work units",
-        source="model.md 1: 10-60 per neighbourhood; the middle assumed",
+        source="founding design, section 1: 10-60 per neighbourhood; the middle assumed",
     )  # fmt: skip
     stationed_share: float = parameter(
         0.3, unit="share of units", low=0, high=1, zh="驻区单位比例",
@@ -106,11 +106,11 @@ class Population(Parameters):
     )  # fmt: skip
     identity_sd: float = parameter(
         0.15, unit="1", low=0, high=0.5, zh="认同的个体差异", en="spread of identity between residents",
-        source="model.md 3",
+        source="founding design, section 3",
     )  # fmt: skip
     tenure_effect: float = parameter(
         0.05, unit="1", low=0, high=0.5, zh="业主与租户的认同差（正负）",
-        en="identity of owners (+) and tenants (-)", source="assumed (model.md 3)",
+        en="identity of owners (+) and tenants (-)", source="assumed (founding design, section 3)",
     )  # fmt: skip
     conditional_share: float = parameter(
         0.50, unit="share of residents", low=0, high=1, zh="条件合作者比例",

@@ -30,7 +30,7 @@ def residents_from_table(scenario: Scenario, draws: Draws, table: pd.DataFrame) 
         ``owner`` (bool), ``identity`` (0-1), ``contact`` (0-1), ``propensity`` (logit) and
         ``unit`` (int >= 0, for in-service members)
     """
-    _check_columns(table)
+    _check(table, scenario.population.neighbourhoods)
     names = list(scenario.population.estates)
     estate = _codes(table, "estate", names) if "estate" in table else np.zeros(len(table), np.int64)
     household = _labels(table, "household")
@@ -65,7 +65,7 @@ def residents_from_table(scenario: Scenario, draws: Draws, table: pd.DataFrame) 
     return residents
 
 
-def _check_columns(table: pd.DataFrame) -> None:
+def _check(table: pd.DataFrame, neighbourhoods: int) -> None:
     for name in REQUIRED:
         if name not in table:
             raise InputError(
@@ -78,6 +78,12 @@ def _check_columns(table: pd.DataFrame) -> None:
                 zh=f"residents：没有列 {shown(name)}；可用：{'、'.join(REQUIRED + OPTIONAL)}",
                 en=f"residents: no such column {shown(name)}; known: {', '.join(REQUIRED + OPTIONAL)}",
             )
+    if neighbourhoods > 1:
+        raise InputError(
+            zh=f"population.neighbourhoods：值 {neighbourhoods} 不可与自备居民表同用；允许：1",
+            en=f"population.neighbourhoods: the value {neighbourhoods} cannot be used with residents "
+            "of one's own; allowed: 1",
+        )
     if len(table) < 2:
         raise InputError(
             zh=f"residents：只有 {len(table)} 行；允许：至少 2 行",

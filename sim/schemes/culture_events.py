@@ -52,5 +52,5 @@ class CultureEvents(Scheme):
 
     def settle(self, model: CommunityModel) -> None:
         """Book the events, in equal weekly parts."""
-        events = self.strength * self.events / 13.0 * len(model.organised.offices)
+        events = self.strength * self.events / 13.0 * model.places
         model.accounts.charge(self.id, money=events * self.cost)

@@ -83,4 +83,4 @@ class DoubleRegistration(Scheme):
 
     def settle(self, model: CommunityModel) -> None:
         """Book the registers."""
-        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours)
+        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours * model.places)

@@ -46,8 +46,7 @@ class HiredHelp(Scheme):
         """Work the week's hours."""
         hours = self.strength * self.week_hours
         model.issues.hours[:, VOLUNTEERS] += hours
-        offices = len(model.organised.offices)
-        model.accounts.charge(self.id, money=hours * self.wage * offices)
+        model.accounts.charge(self.id, money=hours * self.wage * model.places)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""
@@ -56,6 +55,6 @@ class HiredHelp(Scheme):
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Let residents feel served."""
         offices = model.organised.offices
-        hired = self.strength * self.week_hours * len(offices)
+        hired = self.strength * self.week_hours * model.places
         volunteered = _SERVICE_HOURS * sum(office.turnout for office in offices)
         setting.served = hired / (hired + volunteered) if hired > 0.0 else 0.0

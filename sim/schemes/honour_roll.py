@@ -69,4 +69,4 @@ class HonourRoll(Scheme):
 
     def settle(self, model: CommunityModel) -> None:
         """Book the costs, in equal weekly parts."""
-        model.accounts.charge(self.id, money=self.strength * self.cost / YEAR)
+        model.accounts.charge(self.id, money=self.strength * self.cost / YEAR * model.places)

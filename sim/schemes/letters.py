@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from sim.calendar import LETTER_WEEK
+from sim.draws import Process
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
@@ -14,6 +15,9 @@ from sim.text import Text
 if TYPE_CHECKING:
     from sim.decision.setting import Setting
     from sim.model import CommunityModel
+
+
+SENT = Process("letter is sent")
 
 
 class Letters(Scheme):
@@ -42,6 +46,14 @@ class Letters(Scheme):
         source="assumed",
     )  # fmt: skip
 
+    def begin(self, model: CommunityModel) -> None:
+        """Start without letters to write."""
+        model.memory[self.id] = 0
+
+    def finish(self, model: CommunityModel) -> None:
+        """Write no more."""
+        del model.memory[self.id]
+
     def calendar(self, model: CommunityModel) -> None:
         """Write in week 2 for last year."""
         if model.week_of_year != LETTER_WEEK:
@@ -49,13 +61,20 @@ class Letters(Scheme):
         r = model.residents
         members = model.in_service
         earned = members[(r.recorded_last_year[members] >= self.threshold) & (r.unit[members] >= 0)]
-        sent = earned[: round(self.strength * self.sent * earned.size)]
+        luck = model.draws.uniform(SENT, model.date, earned)
+        sent = earned[luck < self.strength * self.sent]
         r.letters[sent] += 1
         units = np.bincount(r.unit[sent], minlength=len(model.organised.units)).tolist()
         for unit, letters in zip(model.organised.units, units, strict=True):
             unit.letters += letters
-        hours = sent.size * self.minutes / 60.0
-        model.accounts.charge(self.id, staff_hours=hours, paper_hours=hours)
+        model.memory[self.id] = sent.size
+        model.accounts.charge(self.id, paper_hours=sent.size * self.minutes / 60.0)
+
+    def hours(self, model: CommunityModel) -> float:
+        """Return staff hours: all in the week the letters are written."""
+        if model.week_of_year != LETTER_WEEK:
+            return 0.0
+        return model.memory[self.id] * self.minutes / 60.0 / model.places
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Offer a letter."""

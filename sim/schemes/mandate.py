@@ -73,7 +73,7 @@ class Mandate(Scheme):
 
     def settle(self, model: CommunityModel) -> None:
         """Book the documents."""
-        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours)
+        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours * model.places)
 
     def finish(self, model: CommunityModel) -> None:
         """Forget campaign fatigue."""

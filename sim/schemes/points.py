@@ -43,6 +43,10 @@ class Points(Scheme):
         help_zh="attendance：签到即得；checked：核实服务后才得",
         help_en="attendance: signing in is enough; checked: only checked service",
     )  # fmt: skip
+    checked: float = parameter(
+        0.9, unit="share", low=0, high=1, zh="核实计分时查出走过场的比例",
+        en="token records found out, if service is checked", source="assumed",
+    )  # fmt: skip
     cap: float = parameter(
         500.0, unit="yuan/person/year", low=0, high=1e6, zh="年度上限", en="cap a year",
         source="assumed",
@@ -100,13 +104,13 @@ class Points(Scheme):
             model.draws.key(PASSED, model.date), rate, self.cap, self._check_rate(model),
             model.tasks.hours, r.act, r.task, r.recorded, r.capped, r.points, r.points_year, r.paid,
         )  # fmt: skip
-        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours)
+        model.accounts.charge(self.id, paper_hours=self.strength * self.paper_hours * model.places)
 
     def _check_rate(self, model: CommunityModel) -> float:
         """Return v_pts: the share of token records that earn nothing."""
         if self.basis == "attendance":
             return 0.0
-        return max(0.9, model.scenario.decision.verified)
+        return max(self.checked, model.scenario.decision.verified)
 
     def _redeem(self, model: CommunityModel) -> None:
         """Pay balances out in gifts or fee offsets; they cost when redeemed."""

@@ -63,5 +63,7 @@ class Quota(Scheme):
         r.recorded[came] = 1
         hours = model.tasks.hours[0] * came.size
         model.accounts.charge(
-            self.id, volunteer_hours=hours, paper_hours=self.strength * self.paper_hours
+            self.id,
+            volunteer_hours=hours,
+            paper_hours=self.strength * self.paper_hours * model.places,
         )

@@ -90,6 +90,10 @@ class StarRating(Scheme):
             self._rate(model)
             model.residents.recorded_stars[:] = 0
 
+    def hours(self, model: CommunityModel) -> float:
+        """Return staff hours: all in the week of the rating."""
+        return self.strength * self.staff_hours if model.week_of_year == RATING_WEEK else 0.0
+
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Offer the stars."""
         memory = model.memory[self.id]
@@ -129,8 +133,8 @@ class StarRating(Scheme):
             "cut_off": float(recorded[commended].min()) if commended.any() else 1.0,
             "contenders_per_star": contenders / winners,
         }
-        hours = self.strength * self.staff_hours
-        model.accounts.charge(self.id, staff_hours=hours, paper_hours=0.5 * hours)
+        paper = 0.5 * self.strength * self.staff_hours * model.places
+        model.accounts.charge(self.id, paper_hours=paper)
 
 
 def _standing(values: np.ndarray) -> np.ndarray:

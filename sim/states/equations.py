@@ -1,4 +1,4 @@
-"""How one resident's states move in a week (model.md section 6), one function each."""
+"""How one resident's states move in a week (founding design, section 6), one function each."""
 
 from __future__ import annotations
 

@@ -28,7 +28,9 @@ EXIT = Process("burn-out")
 STATE_SUMS = ("real", "token", "forced", "recorded", "hours", "active_share", "identity", "trust",
               "trust_property", "trust_grid", "satisfaction", "fatigue", "stopped", "paid_mind",
               "control", "dependence")  # fmt: skip
-_RATE_MEMORY = 1.0 / 26.0  # weeks over which the own rate lambda_i is smoothed (model.md 3)
+_RATE_MEMORY = (
+    1.0 / 26.0
+)  # weeks over which the own rate lambda_i is smoothed (founding design, section 3)
 _TOKEN_HOURS = 0.5  # a sign-in tires half as much as serving (assumed)
 
 

@@ -1,4 +1,4 @@
-"""Parameters of residents' states (model.md section 6)."""
+"""Parameters of residents' states (founding design, section 6)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class States(Parameters):
     )  # fmt: skip
     negativity: float = parameter(
         2.0, unit="1", low=1, high=20, zh="负面经验的权重", en="weight of a bad experience (nu)",
-        source="model.md 6",
+        source="founding design, section 6",
     )  # fmt: skip
     experiences: float = parameter(
         0.1, unit="1/week", low=0, high=1, zh="每周听闻的办事结果",

@@ -1,4 +1,4 @@
-"""The decision of a week a second time: in NumPy, from model.md section 3, on whole columns.
+"""The decision of a week a second time: in NumPy, from the founding design, section 3, on whole columns.
 
 Written without the compiled kernels and their terms, so that both can only agree if both are right.
 All columns are taken as float64; the kernels store float32, so sums agree to about 1e-6.
@@ -183,7 +183,7 @@ def _pressure(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray) -> np
         return bent - p.norm_reference
 
     matrix = tie_matrix(model)
-    known = matrix.sum(axis=1)[rows]
+    known = np.asarray(matrix.sum(axis=1))[rows]
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (matrix @ r.seen)[rows] / known
     pressure = np.where(known > 0, weight[0] * r.contact[rows] * felt(share), 0.0)

@@ -1,4 +1,4 @@
-"""The states of a week's end a second time: in NumPy, from model.md section 6, on whole columns."""
+"""The states of a week's end a second time: in NumPy, from the founding design, section 6, on whole columns."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SMALL: dict[str, Any] = {
         "estates": {
             "a": {"households": 60, "in_service_share": 0.2, "retired_member_share": 0.1,
                   "employed_share": 0.4},
-            "b": {"households": 15, "adults_per_household": 1.4, "in_service_share": 0.25},
+            "b": {"households": 15, "adults_per_household": 1.4, "employed_share": 0.3},
         },
     },
 }  # fmt: skip

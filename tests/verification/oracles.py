@@ -1,4 +1,4 @@
-"""Exact answers, by formulas that share nothing with the simulation (V1 … V15, verification.md)."""
+"""Exact answers, by formulas that share nothing with the simulation (V1 … V15)."""
 
 from __future__ import annotations
 

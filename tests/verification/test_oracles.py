@@ -1,4 +1,4 @@
-"""The formulas give the published numbers of verification.md, digit by digit."""
+"""The formulas give the published numbers of the verification cases, digit by digit."""
 
 from __future__ import annotations
 
