@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import scenarios
 from sim import CommunityModel, Scenario, simulate
 
 _CHECKED = (100, 1000)  # runs after which memory is read
-_MEMORY = Path("/proc/self/statm")
 
 
 def residents(places: int) -> dict[str, int]:
@@ -30,7 +27,7 @@ def residents(places: int) -> dict[str, int]:
         "before": before,
         "built": built,
         "lived": resident_memory(),
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "peak": peak_memory(),
     }
 
 
@@ -58,7 +55,22 @@ def small() -> Scenario:
 
 def resident_memory() -> int:
     """Return the bytes that this process holds in memory now (Linux)."""
-    return int(_MEMORY.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return _status("VmRSS")
+
+
+def peak_memory() -> int:
+    """Return the most bytes that this process ever held (Linux).
+
+    ``getrusage`` would not do: a new process inherits the peak of the one that started it.
+    """
+    return _status("VmHWM")
+
+
+def _status(name: str) -> int:
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{name}:"):
+            return 1024 * int(line.split()[1])
+    raise OSError(f"/proc/self/status: no {name}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.findings import Figure, Findings, Table
 from benchmarks.harness import Spread, spread
@@ -28,6 +30,13 @@ _LABELS = {
 _SECONDS = Text(zh="秒", en="s")
 
 
+class Times(NamedTuple):
+    """Seconds on the wall clock and of the processor."""
+
+    wall: Spread
+    processor: Spread
+
+
 def run() -> Findings:
     """Measure both commands warm, and cold from fresh copies of the code."""
     with tempfile.TemporaryDirectory() as folder:
@@ -37,19 +46,21 @@ def run() -> Findings:
             name: [copied(used, room / f"{name}-{k}") for k in range(_COLD)] for name in _COMMANDS
         }
         for arguments in _COMMANDS.values():
-            wall_seconds(arguments, used)
+            taken(arguments, used)
         warm = {
-            name: spread(wall_seconds(arguments, used) for _ in range(_WARM))
+            name: times(taken(arguments, used) for _ in range(_WARM))
             for name, arguments in _COMMANDS.items()
         }
         cold = {
-            name: spread(wall_seconds(arguments, copy) for copy in fresh[name])
+            name: times(taken(arguments, copy) for copy in fresh[name])
             for name, arguments in _COMMANDS.items()
         }
     return Findings(
         figures=[
-            Figure("help_seconds", _LABELS["help"], warm["help"].median, _SECONDS, at_most=0.5),
-            Figure("run_seconds", _LABELS["run"], warm["run"].median, _SECONDS, at_most=3),
+            Figure(
+                "help_seconds", _LABELS["help"], warm["help"].wall.median, _SECONDS, at_most=0.5
+            ),
+            Figure("run_seconds", _LABELS["run"], warm["run"].wall.median, _SECONDS, at_most=3),
         ],
         tables=[_table(warm, cold)],
     )
@@ -62,28 +73,45 @@ def copied(home: Path, folder: Path) -> Path:
     return folder
 
 
-def wall_seconds(arguments: list[str], code: Path) -> float:
-    """Return the time on the wall clock that a command takes with this copy of the code."""
+def taken(arguments: list[str], code: Path) -> tuple[float, float]:
+    """Return the seconds a command takes with this copy of the code: wall clock, processor."""
     environment = {**os.environ, "PYTHONPATH": str(code), "MPLBACKEND": "Agg"}
-    start = time.perf_counter()
+    start, before = time.perf_counter(), os.times()
     subprocess.run(
         [sys.executable, "-m", "experiments", *arguments],
         cwd=code, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    return time.perf_counter() - start
+    wall, after = time.perf_counter() - start, os.times()
+    children = after.children_user + after.children_system
+    return wall, children - before.children_user - before.children_system
 
 
-def _table(warm: dict[str, Spread], cold: dict[str, Spread]) -> Table:
+def times(pairs: Iterable[tuple[float, float]]) -> Times:
+    """Return the spreads of repeated commands."""
+    wall, processor = zip(*pairs, strict=True)
+    return Times(spread(wall), spread(processor))
+
+
+def _table(warm: dict[str, Times], cold: dict[str, Times]) -> Table:
     return Table(
         title=Text(zh="从命令到提示符（秒）", en="From shell to prompt (s)"),
         heads=(
             Text(zh="命令", en="command"), Text(zh="平时", en="warm"),
+            Text(zh="平时，处理器时间", en="warm, processor time"),
             Text(zh="首次（未编译）", en="first time (nothing compiled)"),
+            Text(zh="首次，处理器时间", en="first time, processor time"),
         ),
-        rows=[(_LABELS[name], warm[name].shown(2), cold[name].shown(2)) for name in _COMMANDS],
+        rows=[
+            (
+                _LABELS[name], warm[name].wall.shown(2), warm[name].processor.shown(2),
+                cold[name].wall.shown(2), cold[name].processor.shown(2),
+            )
+            for name in _COMMANDS
+        ],
         note=Text(
-            zh=f"墙钟时间；平时：{_WARM} 次的中位数（最小–最大）；首次：全新复制的代码，{_COLD} 次",
-            en=f"wall clock; warm: median (min–max) of {_WARM}; first time: fresh copies of the "
-            f"code, {_COLD} times",
+            zh=f"平时：{_WARM} 次的中位数（最小–最大）；首次：全新复制的代码，{_COLD} 次；"
+            "墙钟时间明显长于处理器时间，说明机器正忙",
+            en=f"warm: median (min–max) of {_WARM}; first time: fresh copies of the code, {_COLD} "
+            "times; where the wall clock shows much more than the processor, the machine was busy",
         ),
     )  # fmt: skip

@@ -108,10 +108,10 @@ def summary(tables: Tables) -> pd.DataFrame:
         One row per outcome that the run is long enough to have: outcome, group, unit, mean, low,
         high (95 % interval over seeds), seeds.
     """
-    rows = [(h.column, h.group, h.unit, *found) for h, found in means(tables).items() if found.seeds]
-    return pd.DataFrame(
-        rows, columns=["outcome", "group", "unit", "mean", "low", "high", "seeds"]
-    )
+    rows = [
+        (h.column, h.group, h.unit, *found) for h, found in means(tables).items() if found.seeds
+    ]
+    return pd.DataFrame(rows, columns=["outcome", "group", "unit", "mean", "low", "high", "seeds"])
 
 
 def effects(base: Tables, other: Tables) -> dict[Headline, Interval]:

@@ -26,8 +26,8 @@ def as_input_error(error: Any) -> InputError:
     if kind == "BadOptionUsage":
         name = error.option_name
         return InputError(
-            zh=f"{name}：用法有误；允许：见 {error.ctx.command_path} --help",
-            en=f"{name}: {error.format_message()} See {error.ctx.command_path} --help",
+            zh=f"{name}：缺少值，或不应带值；见 --help",
+            en=f"{name}: its value is missing, or it takes none; see --help",
         )
     return InputError(zh=f"命令行有误：{error.format_message()}", en=error.format_message())
 
@@ -38,5 +38,6 @@ def unknown(word: str, known: Sequence[str], kind: Text) -> InputError:
     hint_zh = f"是否想写 {near[0]}？" if near else f"可用：{'、'.join(known)}"
     hint_en = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
     return InputError(
-        zh=f"没有{kind.zh} {shown(word)}；{hint_zh}", en=f"no such {kind.en} {shown(word)}; {hint_en}"
+        zh=f"没有{kind.zh} {shown(word)}；{hint_zh}",
+        en=f"no such {kind.en} {shown(word)}; {hint_en}",
     )

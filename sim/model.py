@@ -168,6 +168,8 @@ class CommunityModel(mesa.Model):
             self.pack_parameters()
         for scheme in self.programme.in_force.values():
             scheme.calendar(self)
+        if self.week_of_year == RATING_WEEK:
+            self.residents.recorded_stars[:] = 0  # a new count begins, rated or not
 
     def organise(self) -> None:
         """Step 2: the office posts tasks, as many as its hours allow."""

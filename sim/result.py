@@ -119,7 +119,7 @@ class RunResult:
             {
                 "seed": self.seed,
                 "week": np.repeat(np.arange(weeks) + self.first_week, schemes),
-                "scheme": np.tile(np.array(self.schemes, dtype=object), weeks),
+                "scheme": pd.Series(list(self.schemes) * weeks, dtype=str),  # text also if empty
             }
         )
         frame[list(COSTS)] = self.charges.reshape(-1, len(COSTS))
@@ -132,7 +132,7 @@ class RunResult:
             {
                 "seed": self.seed,
                 "year": np.repeat(np.arange(years), len(GROUP_LABELS)),
-                "group": np.tile(np.array(list(GROUP_LABELS), dtype=object), years),
+                "group": pd.Series(list(GROUP_LABELS) * years, dtype=str),  # text also if empty
             }
         )
         frame[list(YEARLY)] = self.yearly.reshape(-1, len(YEARLY))

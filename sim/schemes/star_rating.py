@@ -85,10 +85,9 @@ class StarRating(Scheme):
         del model.memory[self.id]
 
     def calendar(self, model: CommunityModel) -> None:
-        """Rate in week 46, then start the count anew."""
-        if model.week_of_year == RATING_WEEK:
+        """Rate in week 46."""
+        if self.strength > 0.0 and model.week_of_year == RATING_WEEK:
             self._rate(model)
-            model.residents.recorded_stars[:] = 0
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours: all in the week of the rating."""

@@ -41,7 +41,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("arguments", "named"), CASES, ids=lambda v: " ".join(v)[:40])
+@pytest.mark.parametrize(("arguments", "named"), CASES, ids=[" ".join(a)[:40] for a, _ in CASES])
 def test_one_line_in_either_language(
     arguments: list[str], named: str, language: str, capsys, monkeypatch, tmp_path
 ):

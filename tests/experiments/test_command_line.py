@@ -18,7 +18,9 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_run_writes_everything_and_says_where(cogov, small_file, home):
-    done = cogov("run", str(small_file), "schemes.letters.threshold=2", "--seeds", "2", "--lang", "zh")
+    done = cogov(
+        "run", str(small_file), "schemes.letters.threshold=2", "--seeds", "2", "--lang", "zh"
+    )
     assert done.returncode == 0, done.stderr
     assert "骨干率" in done.stdout and "结果文件夹：" in done.stdout
     assert done.stderr == ""  # no progress bar away from a terminal
@@ -63,7 +65,9 @@ def test_a_failing_run_is_told_and_the_others_go_on(cogov, small_file, faulty_pa
     done = cogov("run", str(small_file), "schemes.explode.seed=1", "--seeds", "3", "--workers", "2",
                  "--out", "some", packages=faulty_package)  # fmt: skip
     assert done.returncode == 3
-    assert done.stderr == "cogov: the run with seed 1 failed: RuntimeError: boom at the second line\n"
+    assert (
+        done.stderr == "cogov: the run with seed 1 failed: RuntimeError: boom at the second line\n"
+    )
     tables = experiments.load(home / "some")
     assert sorted(set(tables["weekly"]["seed"])) == [0, 2]
     assert tables["failures"].to_dict("records") == [
@@ -90,8 +94,10 @@ def test_compare_pairs_by_seed(cogov, small_file, home):
     assert list(tables["weekly"].columns[:2]) == ["scenario", "seed"]
     letters = tables["effects"].set_index(["outcome", "group"]).loc[("letters", "all")]
     assert letters["scenario"] == "B" and letters["seeds"] == 3
-    last = tables["yearly"].query("group == 'all'").pivot(
-        index="seed", columns="scenario", values="letters"
+    last = (
+        tables["yearly"]
+        .query("group == 'all'")
+        .pivot(index="seed", columns="scenario", values="letters")
     )
     assert letters["effect"] == pytest.approx((last["B"] - last["A"]).mean())
     assert (home / "pair" / "figures" / "effects.png").exists()
@@ -104,6 +110,7 @@ def test_own_network_and_residents(cogov, small_file, home, tmp_path):
     people = pd.DataFrame({
         "household": [k // 2 for k in range(60)],
         "group": ["in_service_member", "employed", "retired"] * 20,
+        "estate": ["north"] * 30 + ["south"] * 30,
     })  # fmt: skip
     people.to_csv(tmp_path / "people.csv", index=False)
     ties = pd.DataFrame({"source": range(59), "target": range(1, 60)})
@@ -157,7 +164,9 @@ def test_hydra_program_runs_the_same_and_leaves_no_folders(cogov, home):
     assert own.returncode == 0, own.stderr
     for file in (home / "own").glob("*.parquet"):
         assert file.read_bytes() == (home / "hydra" / file.name).read_bytes()
-    assert (home / "own" / "scenario.yaml").read_text() == (home / "hydra" / "scenario.yaml").read_text()
+    assert (home / "own" / "scenario.yaml").read_text() == (
+        home / "hydra" / "scenario.yaml"
+    ).read_text()
     assert sorted(p.name for p in home.iterdir()) == ["hydra", "own"]
 
 

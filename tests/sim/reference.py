@@ -189,7 +189,7 @@ def _pressure(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray) -> np
     pressure = np.where(known > 0, weight[0] * r.contact[rows] * felt(share), 0.0)
     for layer, member in enumerate(model.groups.member):
         g = member[rows]
-        others = model.groups.count[g] - 1
+        others = model.groups.size[g] - 1
         with np.errstate(invalid="ignore", divide="ignore"):
             share = (r.total[g] - r.seen[rows]) / others
         pressure += np.where((g >= 0) & (others > 0), weight[layer + 1] * felt(share), 0.0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sim import RunResult, Scenario
+from sim import CommunityModel, RunResult, Scenario
 from sim.parameters import validated
 
 _SMALL: dict[str, Any] = {
@@ -58,6 +58,14 @@ def same(one: RunResult, other: RunResult, *names: str) -> bool:
     """Return whether tables of two runs are bit-identical; all tables if none is named."""
     left, right = one.tables(), other.tables()
     return all(left[name].equals(right[name]) for name in names or left)
+
+
+def lived(scenario: Scenario, *, seed: int = 0, until: int | None = None) -> CommunityModel:
+    """Return a model that has lived up to (not including) a week; to the end by default."""
+    model = CommunityModel(scenario, seed)
+    while model.running and (until is None or model.week < until):
+        model.step()
+    return model
 
 
 def window(frame: pd.DataFrame, first: int) -> pd.DataFrame:

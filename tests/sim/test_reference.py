@@ -13,8 +13,9 @@ from tests.sim import reference, reference_states
 from tests.sim.small import lively, small
 
 EVERYTHING: dict[str, Any] = {"schemes": dict.fromkeys(registered(), "on")}
+SHORT = {"weeks": 12, "burn_in": 4}
 SCENARIOS = {
-    "nothing on": small(),
+    "nothing on": small({"decision": {"base_reach": 0.3, "intercept": -2.0}}),
     "everything on": small(EVERYTHING),
     "everything on, lively": lively(EVERYTHING),
     "threshold rule": lively(EVERYTHING, {"decision": {"rule": "threshold"}}),
@@ -22,9 +23,9 @@ SCENARIOS = {
         {"decision": {"absorbing": True, "norm_weeks": 5},
          "schemes": {"identity_display": "on", "points": "on"}}
     ),
-    "one by one": lively(EVERYTHING, {"decision": {"update": "sequential"}}),
+    "one by one": lively(EVERYTHING, SHORT, {"decision": {"update": "sequential"}}),
     "one by one, threshold, absorbing": lively(
-        {"decision": {"update": "sequential", "rule": "threshold", "absorbing": True}}
+        SHORT, {"decision": {"update": "sequential", "rule": "threshold", "absorbing": True}}
     ),
     "rivals, checked and public points": lively(
         {"schemes": {
@@ -38,7 +39,7 @@ SCENARIOS = {
     ),
     "short of staff, three neighbourhoods": lively(
         EVERYTHING,
-        {"organisations": {"office": {"staff": 1}}, "population": {"neighbourhoods": 3}},
+        {"organisations": {"office": {"offers_per_hour": 0.2}}, "population": {"neighbourhoods": 3}},
     ),
     "schemes that come and go": lively(
         {"schemes": {name: {"start": k, "end": k + 15} for k, name in enumerate(registered())}}

@@ -1,0 +1,162 @@
+"""What every scheme keeps to: it runs alone and in pairs, costs nothing at zero, and can be withdrawn."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim import CommunityModel, RunResult, simulate
+from sim.accounts import COSTS
+from sim.network.groups import CHAT_GROUP
+from sim.outcomes import TERMS
+from sim.schemes.registry import registered
+from tests.sim.small import lived, lively, same, window
+
+SCHEMES = tuple(registered())
+TRACE = ("weekly", "why", "governance", "yearly", "residents")
+# what schemes write on residents and take back when they end
+_WRITTEN = ("registered", "displays", "menu", "adviser", "stars", "points", "capped")
+
+
+def on(**schemes: Any) -> dict[str, Any]:
+    """Return a part of a scenario with some schemes."""
+    return {"schemes": schemes}
+
+
+def everything_but(name: str) -> dict[str, str]:
+    """Return all other schemes, on."""
+    return {other: "on" for other in SCHEMES if other != name}
+
+
+def holes(result: RunResult) -> list[str]:
+    """Return the columns with missing values where a value must be."""
+    found = []
+    for table, frame in result.tables().items():
+        for column in frame:
+            missing = frame[column].isna()
+            if table == "why" and column in TERMS:
+                missing &= frame["offers"] > 0  # no mean without offers
+            if table == "yearly" and column == "retention":
+                missing &= False  # a group may have had nobody to retain
+            if missing.any():
+                found.append(f"{table}.{column}")
+    return found
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_runs_alone(name: str) -> None:
+    result = simulate(lively(on(**{name: "on"})), 5)
+    assert holes(result) == []
+    assert result.summary()["participation_rate"] > 0
+
+
+@pytest.mark.parametrize("pair", list(combinations(SCHEMES, 2)), ids="+".join)
+def test_every_pair_runs(pair: tuple[str, str]) -> None:
+    first, second = pair
+    schemes = on(**{first: {"end": 12}, second: {"start": 4}})
+    result = simulate(lively(schemes, {"weeks": 16, "burn_in": 4}), 2)
+    assert holes(result) == []
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize("company", ["alone", "among all others"])
+def test_zero_strength_leaves_no_trace(name: str, company: str) -> None:
+    others = {} if company == "alone" else everything_but(name)
+    absent = simulate(lively(on(**others)), 5)
+    idle = simulate(lively(on(**others, **{name: {"strength": 0.0}})), 5)
+    assert same(absent, idle, *TRACE)
+    costs = idle.tables()["costs"]
+    assert (costs.loc[costs["scheme"] == name, list(COSTS)] == 0.0).all(axis=None)
+    rest = costs[costs["scheme"] != name].reset_index(drop=True)
+    assert rest.equals(absent.tables()["costs"])
+
+
+def test_zero_strength_of_the_rival_mode_leaves_no_trace() -> None:
+    rest = everything_but("star_rating")
+    idle = {"mode": "quota", "strength": 0.0, "rivalry": 1.0}
+    assert same(
+        simulate(lively(on(**rest)), 5), simulate(lively(on(**rest, star_rating=idle)), 5), *TRACE
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_leaves_a_trace_at_full_strength(name: str) -> None:
+    # so that the test above can fail; letters and reports work through units that count them
+    others = everything_but(name)
+    assert not same(
+        simulate(lively(on(**others), {"weeks": 104}), 5),
+        simulate(lively(on(**others, **{name: "on"}), {"weeks": 104}), 5),
+        *TRACE,
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_that_ends_costs_no_more_and_takes_back_what_it_wrote(name: str) -> None:
+    model = lived(lively(on(**{name: {"end": 26}})), seed=5)
+    never = lived(lively(), seed=5)
+    charges = model.accounts.charges
+    assert charges[: model.burn_in + 26].sum() > 0 or name in ("letters", "unit_appraisal")
+    assert charges[model.burn_in + 27 :].sum() == 0
+    assert_nothing_left(model, never)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_costs_nothing_from_the_week_it_ends(name: str) -> None:
+    # but for balances of points, which are paid out when the scheme closes
+    model = lived(lively(on(**{name: {"end": 26}})), seed=5)
+    money, *hours = model.accounts.charges[model.burn_in + 26].sum(axis=0)
+    assert hours == [0.0, 0.0, 0.0]
+    assert money == 0.0 or name == "points"
+
+
+def assert_nothing_left(model: CommunityModel, never: CommunityModel) -> None:
+    """Fail unless what schemes write is as in a model that never knew them."""
+    for column in _WRITTEN:
+        assert not getattr(model.residents, column).any(), column
+    assert np.array_equal(model.groups.member, never.groups.member)
+    assert np.array_equal(model.groups.size, never.groups.size)
+    assert [unit.counts for unit in model.organised.units] == [0.0] * 5
+    assert [unit.reports for unit in model.organised.units] == [0.0] * 5
+    assert model.programme.in_force == {}
+    assert model.memory == {}
+    assert model.call_fatigue == 0.0
+    assert np.array_equal(model.around.reach, never.around.reach)
+    assert model.setting == never.setting
+
+
+def test_everything_ends_and_nothing_is_left() -> None:
+    model = lived(lively(on(**{name: {"end": 20 + k} for k, name in enumerate(SCHEMES)})), seed=5)
+    assert_nothing_left(model, lived(lively(), seed=5))
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_works_from_its_start_to_its_end(name: str) -> None:
+    others = everything_but(name)
+    never = simulate(lively(on(**others)), 5)
+    sometimes = simulate(lively(on(**others, **{name: {"start": 10, "end": 30}})), 5)
+    for table in ("weekly", "why", "governance"):
+        before, after = (r.tables()[table].query("week < 10") for r in (never, sometimes))
+        assert before.equals(after)
+    empty = simulate(lively(on(**others, **{name: {"start": 10, "end": 10}})), 5)
+    assert same(never, empty, *TRACE)
+
+
+def test_the_chat_group_is_empty_without_its_scheme() -> None:
+    assert (lived(lively(), until=2).groups.member[CHAT_GROUP] == -1).all()
+
+
+def test_costs_add_up_over_neighbourhoods() -> None:
+    # what staff, paper and money a scheme takes does not depend on who takes part
+    steady = ["mandate", "double_registration", "honour_roll", "culture_events", "hired_help",
+              "deliberation", "star_rating", "chat_group"]  # fmt: skip
+    scheme = on(**dict.fromkeys(steady, "on"))
+    one, three = (
+        simulate(lively(scheme, {"population": {"neighbourhoods": n}}), 1).tables()["costs"]
+        for n in (1, 3)
+    )
+    fixed = ["money", "staff_hours", "paper_hours"]
+    np.testing.assert_allclose(3 * one[fixed], three[fixed])
+    assert window(one, 0)[fixed].sum().min() > 0
