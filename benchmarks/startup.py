@@ -79,7 +79,7 @@ def taken(arguments: list[str], code: Path) -> tuple[float, float]:
     start, before = time.perf_counter(), os.times()
     subprocess.run(
         [sys.executable, "-m", "experiments", *arguments],
-        cwd=code, env=environment, check=True, capture_output=True,
+        cwd=code, env=environment, check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     wall, after = time.perf_counter() - start, os.times()
     children = after.children_user + after.children_system

@@ -17,6 +17,10 @@ class Accounts:
         self._row = {name: k for k, name in enumerate(schemes)}
         self._now = self.charges[0]
 
+    def joined(self, other: Accounts) -> Accounts:
+        """Return empty accounts of as many weeks for the schemes of both."""
+        return Accounts(tuple(sorted({*self.schemes, *other.schemes})), len(self.charges))
+
     def open_week(self, position: int) -> None:
         """Book what follows to the week at this position (0: first burn-in week)."""
         self._now = self.charges[position]

@@ -9,7 +9,17 @@ import numpy as np
 
 from sim.accounts import Accounts
 from sim.calendar import MONTH, QUARTER, RATING_WEEK, YEAR
-from sim.decision.kernel import CHECK, CHOICE, OFFER, ORDER, TASK, Keys, Surroundings, decide
+from sim.decision.kernel import (
+    CHECK,
+    CHOICE,
+    OFFER,
+    ORDER,
+    REACH,
+    TASK,
+    Keys,
+    Surroundings,
+    decide,
+)
 from sim.decision.rules import RULES
 from sim.decision.setting import Setting
 from sim.decision.tasks import menu_of_types
@@ -21,6 +31,7 @@ from sim.network.ties import Ties
 from sim.organisations.build import build_organisations
 from sim.organisations.issues import RAISED, VOLUNTEERS, make_issues, weekly_flow
 from sim.organisations.property_company import collect_fees
+from sim.outcomes import GROUPS
 from sim.packed import packed_parameters
 from sim.population.agents import create_residents
 from sim.population.build import build_residents
@@ -90,7 +101,7 @@ class CommunityModel(mesa.Model):
         self.around = Surroundings(
             reach=np.zeros(r.size, np.float32), scale=np.ones(places),
             sufficiency=np.zeros(places), unit_value=np.zeros(len(self.organised.units)),
-            layer_weight=np.zeros(1 + len(LAYERS)),
+            layer_weight=np.zeros(1 + len(LAYERS)), offered=np.zeros(r.size, np.int32),
         )  # fmt: skip
         estates = len(self.organised.companies)
         self.outcomes = Outcomes(
@@ -108,7 +119,7 @@ class CommunityModel(mesa.Model):
         self.record = Record(weeks, scenario.weeks // YEAR)
         self.accounts = Accounts(self.programme.ids, weeks)
         self.mean_trust = np.zeros(places)
-        self._reachable = np.zeros(places)
+        self._reachable = np.zeros((places, len(GROUPS)))
         self.outcomes.effort[:] = [c.effort for c in self.organised.companies]
         self._place_of_estate = np.array([c.neighbourhood for c in self.organised.companies])
         self._measure_trust()
@@ -181,8 +192,10 @@ class CommunityModel(mesa.Model):
             if hours:
                 self.accounts.charge(scheme.id, staff_hours=hours * len(self.organised.offices))
                 needed += hours
-        for office in self.organised.offices:
-            office.organise(needed, float(self._reachable[office.index]))
+        for office, reachable in zip(
+            self.organised.offices, self._reachable.sum(axis=1).tolist(), strict=True
+        ):
+            office.organise(needed, reachable)
             self.around.scale[office.index] = office.scale
             self.around.sufficiency[office.index] = office.sufficiency
 
@@ -203,6 +216,7 @@ class CommunityModel(mesa.Model):
             self._weights, self._settings, self.tasks, self.residents, self.ties, self.groups,
             self.around, self.record.why[self.position],
         )  # fmt: skip
+        self.record.why[self.position, :, REACH] = self.around.scale @ self._reachable
 
     def handle_issues(self) -> None:
         """Step 4: issues arise, are found and handled with this week's hours."""
@@ -300,9 +314,9 @@ class CommunityModel(mesa.Model):
 
     def _refresh_reach(self) -> None:
         self.around.reach[:] = self.programme.reach(self)
-        self._reachable[:] = np.bincount(
-            self.residents.neighbourhood, self.around.reach, self._reachable.size
-        )
+        r, groups = self.residents, len(GROUPS)
+        place_and_group = r.neighbourhood.astype(np.int64) * groups + r.group
+        self._reachable.flat = np.bincount(place_and_group, self.around.reach, self._reachable.size)
         self.reach_has_changed = False
 
     def _collect_fees(self) -> None:

@@ -62,6 +62,8 @@ def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
                 "population, network and weeks",
             )
     twin = type(model)(scenario or whole, model.seed, **model.own_inputs)
+    # a scheme that the fork drops has costs so far, and maybe last ones when it ends
+    twin.accounts = twin.accounts.joined(model.accounts)
     restore(twin, saved(model))
     return twin
 

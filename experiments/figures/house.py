@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from PIL import Image
 from rich.cells import cell_len, set_cell_size
 
 from experiments.fonts import families
@@ -94,7 +95,6 @@ def sheet(title: Text, subject: Subject, language: Language, top: float = 0.86) 
     """
     layout = ConstrainedLayoutEngine(rect=(0.01, 0.045, 0.98, top - 0.045))
     figure = Figure(figsize=_SIZE, dpi=_DPI, layout=layout)
-    FigureCanvasAgg(figure)
     figure.text(_LEFT, 0.982, title.of(language), va="top", fontsize=22)
     seeds = Text(
         zh=f"{subject.seeds} 个种子；阴影与误差线为种子间均值的 95% 置信区间",
@@ -132,6 +132,8 @@ def legend_above(figure: Figure, axes: Axes, columns: int) -> None:
 
 def png(figure: Figure) -> bytes:
     """Return a figure as PNG, the same bytes every time."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # once; `savefig` would lay the figure out a second time
     sink = BytesIO()
-    figure.savefig(sink, format="png", metadata={"Software": None})
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(sink, format="png")
     return sink.getvalue()

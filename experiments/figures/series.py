@@ -54,17 +54,22 @@ def course(frame: pd.DataFrame, column: str, group: str | None, block: int) -> C
 
     Parameters
     ----------
-    frame : DataFrame with ``seed``, ``week`` and the column
+    frame : DataFrame with ``seed``, ``week`` and the column, rows ordered by seed and week, the same
+        weeks for every seed
     column : str
     group : str, or None where the table has none
     block : int, weeks; blocks are counted from recorded week 0, so burn-in has its own
     """
     rows = frame if group is None else frame[frame["group"] == group]
-    table = rows.pivot(index="seed", columns="week", values=column)
-    blocks = table.columns.to_numpy() // block
-    means = table.T.groupby(blocks).mean().T
-    week = (means.columns.to_numpy() + 0.5) * block
-    return Course(means.index.to_numpy(), week, means.to_numpy(float))
+    seeds = rows["seed"].unique()
+    weeks = rows["week"].to_numpy()[: len(rows) // len(seeds)]
+    values = rows[column].to_numpy(float).reshape(len(seeds), -1)
+    numbers, starts = np.unique(weeks // block, return_index=True)
+    known = np.isfinite(values)
+    counts = np.add.reduceat(known, starts, axis=1, dtype=float)
+    sums = np.add.reduceat(np.where(known, values, 0.0), starts, axis=1)
+    means = np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0)
+    return Course(seeds, (numbers + 0.5) * block, means)
 
 
 class Event(NamedTuple):

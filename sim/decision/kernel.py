@@ -1,7 +1,7 @@
 """Step 3 of the week: residents get offers and decide. The first of the two hot loops.
 
-The loop visits every resident, draws whether an offer comes, and only then works out the utility,
-from the terms of ``terms.py`` and by a rule of ``rules.py``. In synchronous order everyone sees last
+First it is drawn who gets an offer; only for them the utility is worked out, from the terms of
+``terms.py``, and a choice is made by a rule of ``rules.py``. In synchronous order everyone sees last
 week's activity; in sequential order (residents in random order) everyone sees it as it changes.
 """
 
@@ -50,6 +50,7 @@ ORDER = Process("order of a sequential week")
 # columns of the sums that the loop leaves per group
 WHY = ("offers", "reach", "propensity", "political", "organisational", "endogenous", "norm",
        "material", "crowding", "cost", "free_riding")  # fmt: skip
+REACH = WHY.index("reach")  # summed over all residents, before burn-out
 _HALF = 0.5
 
 
@@ -68,7 +69,7 @@ class Surroundings(NamedTuple):
     ``reach`` (n,) float32, chance of an offer before the office's limits; ``scale`` and
     ``sufficiency`` (neighbourhoods,) float64, factor on reach, and expected share of seats others
     fill; ``unit_value`` (units,) float64, q_u rho_u; ``layer_weight`` (5,) float64, influence of
-    ties and of the four group layers.
+    ties and of the four group layers; ``offered`` (n,) int32, room for the rows with an offer.
     """
 
     reach: np.ndarray
@@ -76,6 +77,7 @@ class Surroundings(NamedTuple):
     sufficiency: np.ndarray
     unit_value: np.ndarray
     layer_weight: np.ndarray
+    offered: np.ndarray
 
 
 @compiled
@@ -128,6 +130,34 @@ def seen_activity(active: bool, displays: int, visibility: float) -> np.float32:
 
 
 @compiled
+def draw_offers(
+    key: np.uint64, neighbourhood: np.ndarray, stopped: np.ndarray, reach: np.ndarray,
+    scale: np.ndarray, offered: np.ndarray,
+) -> int:  # fmt: skip
+    """Draw who gets an offer: their rows go into ``offered`` (n,); return how many."""
+    count = 0
+    for i in range(reach.size):
+        offered[count] = i
+        chance = reach[i] * scale[neighbourhood[i]]
+        count += (uniform(key, i) < chance) & (stopped[i] == 0)
+    return count
+
+
+@compiled
+def in_order(order: np.ndarray, offered: np.ndarray, offers: int) -> int:
+    """Put the first ``offers`` rows of ``offered`` into the order of ``order`` (n,)."""
+    has_offer = np.zeros(order.size, np.bool_)
+    for k in range(offers):
+        has_offer[offered[k]] = True
+    count = 0
+    for i in order:
+        if has_offer[i]:
+            offered[count] = i
+            count += 1
+    return count
+
+
+@compiled
 def tell_groups(i: int, change: float, member: np.ndarray, total: np.ndarray) -> None:
     """Carry a change in what is seen of a resident into the totals of his or her groups."""
     for layer in range(member.shape[0]):
@@ -161,34 +191,37 @@ def decide(
     order : (n,) int64 rows in sequential order; empty for the synchronous order
     rule : int, number of the choice rule; absorbing : bool, the active never decide again
     weights, settings : packed ``Decision`` and ``Setting``
-    why : (5, 11) float64, output: sums per group of ``WHY`` (reach over all, terms over offers)
+    why : (5, 11) float64, output: sums per group of ``WHY`` over offers, but for reach
     """
     w, s = weights[0], settings[0]
     endogenous_call = s.call
     organisational_coupling = coupling(w.base_coupling, s.call)
     why[:] = 0.0
-    for position in range(residents.group.size):
-        i = order[position] if order.size else position
-        residents.act[i] = NONE
-        residents.recorded[i] = 0
+    residents.act[:] = NONE
+    residents.recorded[:] = 0
+    offers = draw_offers(
+        keys.offer, residents.neighbourhood, residents.stopped, around.reach, around.scale,
+        around.offered,
+    )  # fmt: skip
+    if absorbing:
+        for i in range(residents.act.size):
+            if residents.active[i]:
+                residents.act[i] = REAL
+                residents.last_real[i] = week
+    if order.size:
+        offers = in_order(order, around.offered, offers)
+    for position in range(offers):
+        i = around.offered[position]
         if absorbing and residents.active[i]:
-            residents.act[i] = REAL
-            residents.last_real[i] = week
-            continue
-        if residents.stopped[i]:
             continue
         group = residents.group[i]
         nb = residents.neighbourhood[i]
-        reach = around.reach[i] * around.scale[nb]
-        why[group, 1] += reach
-        if uniform(keys.offer, i) >= reach:
-            continue
 
         # the task: from one's own menu if there is one, else from the office's mix
         luck = uniform(keys.task, i)
         task = 0
-        while luck >= tasks.cumulative[task]:
-            task += 1
+        for t in range(tasks.cumulative.size - 1):
+            task += luck >= tasks.cumulative[t]
         chosen = residents.menu[i]
         if chosen:
             task = _from_menu(chosen, luck)

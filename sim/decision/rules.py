@@ -11,15 +11,15 @@ from math import exp
 from sim.compiled import compiled
 from sim.population.residents import NONE, REAL, TOKEN
 
+_LARGEST = 600.0  # beyond, exp would overflow and the choice is certain anyway
 RULES = {"logit": 0, "threshold": 1}
 
 
 @compiled
 def logit(v_real: float, v_token: float, luck: float) -> int:
     """Multinomial logit over none (0), token and real (McFadden 1974)."""
-    highest = max(0.0, v_real, v_token)
-    real, token, none = exp(v_real - highest), exp(v_token - highest), exp(-highest)
-    luck *= real + token + none
+    real, token = exp(min(v_real, _LARGEST)), exp(min(v_token, _LARGEST))
+    luck *= 1.0 + real + token
     if luck < real:
         return REAL
     return TOKEN if luck < real + token else NONE

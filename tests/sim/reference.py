@@ -64,13 +64,14 @@ def _decide(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, decided
     def luck(process: Any, who: np.ndarray) -> np.ndarray:
         return model.draws.uniform(process, model.date, who)
 
+    reach = around.reach[rows].astype(float) * around.scale[r.neighbourhood[rows]]
+    np.add.at(decided.why[:, WHY.index("reach")], r.group[rows], reach)  # before burn-out
     if p.absorbing:
         kept = rows[r.active[rows] > 0]
         decided.act[kept] = REAL
         rows = rows[r.active[rows] == 0]
     rows = rows[r.stopped[rows] == 0]
     reach = around.reach[rows].astype(float) * around.scale[r.neighbourhood[rows]]
-    np.add.at(decided.why[:, WHY.index("reach")], r.group[rows], reach)
     rows = rows[luck(OFFER, rows) < reach]
     task = _task(model, r, rows, luck(TASK, rows))
     terms = _terms(model, r, rows, task)

@@ -54,10 +54,16 @@ def lively(*layers: Mapping[str, Any]) -> Scenario:
     return small(LIVELY, *layers)
 
 
-def same(one: RunResult, other: RunResult, *names: str) -> bool:
-    """Return whether tables of two runs are bit-identical; all tables if none is named."""
+def differences(one: RunResult, other: RunResult) -> list[str]:
+    """Return the columns, as table.column, in which two runs are not bit-identical."""
     left, right = one.tables(), other.tables()
-    return all(left[name].equals(right[name]) for name in names or left)
+    assert list(left) == list(right)
+    return [
+        f"{name}.{column}"
+        for name, frame in left.items()
+        for column in frame.columns.union(right[name].columns)
+        if not frame.get(column, pd.Series()).equals(right[name].get(column, pd.Series()))
+    ]
 
 
 def lived(scenario: Scenario, *, seed: int = 0, until: int | None = None) -> CommunityModel:
