@@ -68,14 +68,13 @@ def timed(everything: Scenario, reach: float, weeks: int) -> Speeds:
     steps = (peer.step, core.step, whole.step)
     for step in steps:
         repeated(step, QUARTER)
-    spent = timed_phases(core)
     times: list[list[float]] = [[], [], []]
     decisions = []
     for _ in range(_ROUNDS):
-        before = spent["decide"]
-        for mine, step in zip(times, steps, strict=True):
-            mine.append(seconds(partial(repeated, step, weeks)))
-        decisions.append(spent["decide"] - before)
+        with timed_phases(core, "decide") as spent:
+            for mine, step in zip(times, steps, strict=True):
+                mine.append(seconds(partial(repeated, step, weeks)))
+        decisions.append(spent["decide"])
     core.close()
     whole.close()
     a_week = 1e9 / (n * weeks)

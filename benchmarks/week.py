@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
@@ -72,15 +73,15 @@ def measure(scenario: Scenario, places: int) -> Size:
     model = CommunityModel(scenario, seed=1)
     n = model.residents.size
     build = (clock() - start) / n
-    spent = timed_phases(model)
     step = bare_step(model.ties)
     live_year(model)
     weeks, bare = [], []
     phases: dict[str, list[float]] = {name: [] for name in PHASES}
     for _ in range(_YEARS):
-        spent.update(dict.fromkeys(spent, 0))
         weeks.append(seconds(lambda: live_year(model)))
         bare.append(seconds(lambda: [step() for _ in range(YEAR)]))
+        with timed_phases(model, *PHASES) as spent:  # apart: the clock itself takes time
+            live_year(model)
         for name, nanoseconds in spent.items():
             phases[name].append(nanoseconds / (n * YEAR))
     model.close()
@@ -97,14 +98,15 @@ def sized(scenario: Scenario, places: int) -> Scenario:
         update={
             "population": scenario.population.model_copy(update={"neighbourhoods": places}),
             "burn_in": 0,
-            "weeks": (1 + _YEARS) * YEAR,
+            "weeks": (1 + 2 * _YEARS) * YEAR,
         }
     )
 
 
-def timed_phases(model: CommunityModel) -> dict[str, int]:
-    """Time each phase of a model's weeks from now on; returns nanoseconds spent, kept up to date."""
-    spent = dict.fromkeys(PHASES, 0)
+@contextmanager
+def timed_phases(model: CommunityModel, *names: str) -> Iterator[dict[str, int]]:
+    """Time some phases of a model's weeks; yields nanoseconds spent, kept up to date."""
+    spent = dict.fromkeys(names, 0)
 
     def timed(name: str, phase: Callable[[], None]) -> Callable[[], None]:
         def call() -> None:
@@ -114,9 +116,11 @@ def timed_phases(model: CommunityModel) -> dict[str, int]:
 
         return call
 
-    for name in PHASES:
+    for name in names:
         setattr(model, name, timed(name, getattr(model, name)))
-    return spent
+    yield spent
+    for name in names:
+        delattr(model, name)
 
 
 def live_year(model: CommunityModel) -> None:

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 else:  # one field per registered scheme, made when the registry is loaded
     from sim.schemes.registry import Schemes
 
-# what a change in mid-run cannot touch, because the run was built from it
-_BUILT = ("population", "network", "weeks", "burn_in", "changes", "label", "story", "sources")
+# what a run is built from: later it would change nothing, or what cannot change
+BUILT_FROM = (
+    "population", "network", "weeks", "burn_in", "decision.intercept", "decision.intercept_sd",
+    "decision.crowding", "states.trust_start", "organisations.grid.households",
+    "organisations.property.effort", "organisations.social.number",
+    "organisations.social.capacity", "organisations.units.responsiveness",
+)  # fmt: skip
+_FIXED = (*BUILT_FROM, "changes", "label", "story", "sources")
 
 
 class Words(Parameters):
@@ -103,6 +109,8 @@ class Scenario(Parameters):
                     en=f"changes: the week {change.week} cannot be used; allowed: "
                     f"0 … {self.weeks - 1}",
                 )
+            for key in change.set:
+                _refuse_if_fixed(key)
             now = now.with_values(change.set)
             stages.append((change.week, now))
         return stages
@@ -114,12 +122,6 @@ class Scenario(Parameters):
         for key, value in values.items():
             place = data
             *folders, last = key.split(".")
-            if folders[:1] == [] and last in _BUILT or (folders and folders[0] in _BUILT):
-                raise InputError(
-                    zh=f"changes：{shown(key)} 在运行中不能改变；允许：decision、states、organisations、schemes",
-                    en=f"changes: {shown(key)} cannot change in mid-run; allowed: decision, states, "
-                    "organisations, schemes",
-                )
             for folder in folders:
                 inner = place.get(folder)
                 if not isinstance(inner, dict):
@@ -133,3 +135,14 @@ class Scenario(Parameters):
         data = self.model_dump(mode="json")
         data["schemes"] = {k: v for k, v in data["schemes"].items() if v is not None}
         return data
+
+
+def _refuse_if_fixed(key: str) -> None:
+    for fixed in _FIXED:
+        if f"{key}.".startswith(f"{fixed}.") or fixed.startswith(f"{key}."):
+            raise InputError(
+                zh=f"changes：{shown(key)} 在运行中不能改变，模型由 {fixed} 建成；"
+                "允许：decision、states、organisations、schemes 中逐周起作用的键",
+                en=f"changes: {shown(key)} cannot change in mid-run, the run is built from {fixed}; "
+                "allowed: keys of decision, states, organisations and schemes that work week by week",
+            )

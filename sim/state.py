@@ -7,18 +7,18 @@ the saved columns; nothing depends on how Python objects are copied.
 from __future__ import annotations
 
 import copy
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.scenario import Scenario
+from sim.scenario import BUILT_FROM, Scenario
 from sim.text import InputError
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
     from sim.organisations.agents import CommunityAgent
 
-_BUILT = ("population", "network", "weeks", "burn_in")
 _SCALARS = ("week", "running", "call_fatigue", "memory", "was_active")
 
 
@@ -54,14 +54,15 @@ def restore(model: CommunityModel, state: dict[str, Any]) -> None:
 def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
     """Return an independent copy, which goes on under the same or another scenario."""
     whole = model.programme.whole
-    for part in _BUILT if scenario is not None else ():
-        if getattr(scenario, part) != getattr(whole, part):
+    scenario = scenario or whole
+    for key in BUILT_FROM:
+        if attrgetter(key)(scenario) != attrgetter(key)(whole):
             raise InputError(
-                zh=f"{part}：分叉后的方案与原方案不同；允许：人口、网络和周数相同的方案",
-                en=f"{part}: differs from the run that is forked; allowed: scenarios with the same "
-                "population, network and weeks",
+                zh=f"{key}：分叉后的方案与原方案不同；允许：由同样数值建成的方案",
+                en=f"{key}: differs from the run that is forked; allowed: scenarios that are built "
+                "from the same values",
             )
-    twin = type(model)(scenario or whole, model.seed, **model.own_inputs)
+    twin = type(model)(scenario, model.seed, **model.own_inputs)
     # a scheme that the fork drops has costs so far, and maybe last ones when it ends
     twin.accounts = twin.accounts.joined(model.accounts)
     restore(twin, saved(model))

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.figure import Figure
 
-from experiments.figures.house import GREY, Subject, legend_above, sheet
+from experiments.figures.house import GREY, Subject, fit_labels, legend_above, sheet
 from experiments.headlines import Tables
 from experiments.statistics import band
 from sim.outcomes import ALL, GROUP_LABELS, GROUPS
@@ -31,6 +31,7 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     years = sorted(yearly["year"].unique())
     groups = (ALL, *GROUPS)
     figure = sheet(TITLE, subject, language)
+    fit_labels(figure, top=0.86)
     axes = figure.subplots()
     if not years:
         axes.text(0.5, 0.5, NO_YEAR.of(language), ha="center", color=GREY, fontsize=16)

@@ -7,7 +7,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from experiments.columns import column
-from experiments.figures.house import BLUE, GREEN, GREY, ORANGE, RED, Subject, legend_above, sheet
+from experiments.figures.house import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    RED,
+    Subject,
+    fit_labels,
+    legend_above,
+    sheet,
+)
 from experiments.headlines import YEAR, Tables, last_year
 from experiments.statistics import band
 from sim.schemes.registry import registered
@@ -28,6 +38,7 @@ KINDS = (("staff_hours", BLUE), ("volunteer_hours", GREEN), ("paper_hours", ORAN
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw money on the left and hours on the right, one row per scheme."""
     figure = sheet(TITLE, subject, language)
+    fit_labels(figure, top=0.86)
     seeds = tables["governance"]["seed"].unique()
     yearly = _per_year(tables, seeds)
     schemes = [s for s in dict.fromkeys(yearly.index.get_level_values("scheme"))

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from experiments.columns import column
 from experiments.figures.house import (
@@ -60,9 +61,14 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw levels above and paired differences below, one column per measure."""
     base, *others = subject.scenarios
     figure = sheet(TITLE, subject, language)
-    panels = figure.subplots(2, len(MEASURES), sharex=True)
+    panels = figure.subplots(
+        2, len(MEASURES), sharex=True, gridspec_kw={"wspace": 0.4, "hspace": 0.12}
+    )
+    figure.subplots_adjust(top=0.79)  # titles of two lines
     for (level, difference), measure in zip(panels.T, MEASURES, strict=True):
         lines = {name: _course(tables[measure.table], measure, name) for name in subject.scenarios}
+        for panel in (level, difference):
+            panel.yaxis.set_major_locator(MaxNLocator(4))
         for (name, line), colour in zip(lines.items(), SCENARIO_COLOURS, strict=False):
             draw_band(level, line.week, line.band, colour, subject.labels[name].of(language))
         for name, colour in zip(others, SCENARIO_COLOURS[1:], strict=False):

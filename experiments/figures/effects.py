@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.house import BLACK, GREY, SCENARIO_COLOURS, Subject, sheet
+from experiments.figures.house import BLACK, GREY, SCENARIO_COLOURS, Subject, fit_labels, sheet
 from experiments.formats import change, change_in_full
 from experiments.headlines import HEADLINES, Tables
 from experiments.statistics import Interval
@@ -32,7 +32,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     rows = [h for h in HEADLINES if _of(effects, h.column, h.group).shape[0]]
     scales = {h: _scale(_of(effects, h.column, h.group), h.unit) for h in rows}
     others = list(dict.fromkeys(effects["scenario"]))
-    figure = sheet(TITLE, subject, language, top=0.93)
+    figure = sheet(TITLE, subject, language)
+    fit_labels(figure, top=0.93)
     panels = figure.subplots(1, len(others), sharey=True, squeeze=False)[0]
     for panel, name, colour in zip(panels, others, SCENARIO_COLOURS[1:], strict=False):
         for height, headline in enumerate(rows):

@@ -38,6 +38,14 @@ SCENARIO_COLOURS = (BLUE, RED, GREEN, ORANGE, PINK, SKY)
 
 _SIZE, _DPI = (12.8, 7.2), 125  # inches; 1600 x 900 pixels, a slide
 _LEFT = 0.012
+_MARGINS = {
+    "left": 0.08,
+    "right": 0.985,
+    "bottom": 0.12,
+    "top": 0.815,
+    "wspace": 0.16,
+    "hspace": 0.2,
+}
 _CELLS = 140  # letters of small print that fit on a line
 _STYLE: dict[str, object] = {
     "font.size": 14,
@@ -88,13 +96,13 @@ def house_style(language: Language, words: str = "") -> Iterator[None]:
         yield
 
 
-def sheet(title: Text, subject: Subject, language: Language, top: float = 0.86) -> Figure:
+def sheet(title: Text, subject: Subject, language: Language) -> Figure:
     """Return an empty figure with its title and, small at its foot, what it shows.
 
-    Panels fill it up to ``top``, a share of its height; a legend stands between panels and title.
+    Panels have the same place on every sheet, with room for a legend between them and the title.
     """
-    layout = ConstrainedLayoutEngine(rect=(0.01, 0.045, 0.98, top - 0.045))
-    figure = Figure(figsize=_SIZE, dpi=_DPI, layout=layout)
+    figure = Figure(figsize=_SIZE, dpi=_DPI)
+    figure.subplots_adjust(**_MARGINS)
     figure.text(_LEFT, 0.982, title.of(language), va="top", fontsize=22)
     seeds = Text(
         zh=f"{subject.seeds} 个种子；阴影与误差线为种子间均值的 95% 置信区间",
@@ -106,6 +114,14 @@ def sheet(title: Text, subject: Subject, language: Language, top: float = 0.86) 
     foot = f"{cut(subject.label(language), room)}  ·  {seeds.of(language)}"
     figure.text(_LEFT, 0.012, foot, fontsize=11, color=GREY)
     return figure
+
+
+def fit_labels(figure: Figure, top: float) -> None:
+    """Make room for labels of any length beside panels that reach up to ``top`` of the sheet.
+
+    It takes as long as drawing does, so sheets with numbers only beside their panels do without.
+    """
+    figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0.01, 0.045, 0.98, top - 0.045)))
 
 
 def cut(text: str, cells: int) -> str:
@@ -126,7 +142,7 @@ def legend_above(figure: Figure, axes: Axes, columns: int) -> None:
     handles, labels = axes.get_legend_handles_labels()
     figure.legend(
         handles, labels, loc="center left", bbox_to_anchor=(0.003, 0.9), ncols=columns,
-        handlelength=1.4, columnspacing=1.4, handletextpad=0.5,
+        handlelength=1.4, columnspacing=1.4, handletextpad=0.5, labelspacing=0.3,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw the weekly flows and, beside them, gap and formalism."""
     governance = tables["governance"]
     figure = sheet(TITLE, subject, language)
-    grid = figure.add_gridspec(2, 2, width_ratios=(1.5, 1))
+    grid = figure.add_gridspec(2, 2, width_ratios=(1.5, 1), wspace=0.15, hspace=0.25)
     flows = figure.add_subplot(grid[:, 0])
     for name, colour, dashes in FLOWS:
         line = course(governance, name, None, QUARTER)

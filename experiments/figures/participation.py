@@ -40,7 +40,7 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     for kind, *_ in KINDS:
         rates[kind] = 100 * weekly[kind] / weekly["residents"]
     figure = sheet(TITLE, subject, language)
-    panels = figure.subplots(2, 3, sharex=True, sharey=True)
+    panels = figure.subplots(2, 3, sharex=True, sharey=True, gridspec_kw={"wspace": 0.08})
     for panel, group in zip(panels.flat, (*GROUPS, ALL), strict=True):
         for kind, label, colour, dashes in KINDS:
             line = course(rates, kind, group, QUARTER)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from rich.cells import cell_len
 
 from experiments.figures.house import GREY, Subject, cut
 from experiments.headlines import YEAR
@@ -26,7 +27,7 @@ SHADE = Text(zh="灰底：预热", en="grey: burn-in")
 WEEK = Text(zh="第 {} 周", en="week {}")
 
 _BOX = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.5}
-_CELLS = 110  # letters of events that fit beside a title
+_CELLS = 90  # letters of small print that fit beside a title
 
 
 class Course(NamedTuple):
@@ -110,9 +111,16 @@ def name_marks(figure: Figure, subject: Subject, language: Language) -> None:
         for number, (week, words) in enumerate(by_week.items(), start=1)
     ]
     shade = [SHADE.of(language)] if any(s.burn_in for s in subject.scenarios.values()) else []
-    shown = cut("   ".join(lines), _CELLS)
-    figure.text(0.988, 0.978, "\n".join([*shade, shown]), ha="right", va="top",
-                color=GREY, fontsize=11, linespacing=1.5)  # fmt: skip
+    words = _packed([*shade, *lines])
+    figure.text(0.988, 0.98, words, ha="right", va="top", color=GREY, fontsize=11, linespacing=1.4)
+
+
+def _packed(pieces: list[str]) -> str:
+    """Return pieces of text on two lines, cut where they do not fit."""
+    first: list[str] = []
+    while pieces and cell_len("   ".join([*first, pieces[0]])) <= _CELLS:
+        first.append(pieces.pop(0))
+    return "\n".join(["   ".join(first), cut("   ".join(pieces), _CELLS)]).strip()
 
 
 def _events(scenario: Scenario) -> Iterator[Event]:

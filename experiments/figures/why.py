@@ -73,11 +73,11 @@ def _stack(panel: Axes, tables: Tables, group: str, language: Language) -> None:
     above, below = np.zeros(week.size), np.zeros(week.size)
     for term, label in TERMS.items():
         mean = np.nan_to_num(courses[term].band.mean)
-        floor = np.where(mean >= 0, above, below)
-        panel.fill_between(
-            week, floor, floor + mean, color=_COLOURS[term], linewidth=0, label=label.of(language)
-        )
-        above, below = above + np.maximum(mean, 0), below + np.minimum(mean, 0)
+        up, down = above + np.maximum(mean, 0), below + np.minimum(mean, 0)
+        colour = _COLOURS[term]
+        panel.fill_between(week, above, up, color=colour, linewidth=0, label=label.of(language))
+        panel.fill_between(week, down, below, color=colour, linewidth=0)
+        above, below = up, down
     total = course(tables["why"].assign(total=_sum), "total", group, QUARTER)
     draw_band(panel, week, total.band, BLACK, TOTAL.of(language))
     panel.axhline(0, color=BLACK, linewidth=0.8)

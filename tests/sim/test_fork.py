@@ -9,7 +9,7 @@ import pytest
 
 from sim import CommunityModel, InputError, RunResult, Scenario, simulate
 from sim.schemes.registry import registered
-from tests.sim.small import differences, lively, lived, small
+from tests.sim.small import differences, lived, lively, small
 
 EVERYTHING: dict[str, Any] = {"schemes": dict.fromkeys(registered(), "on")}
 CHANGES: dict[str, Any] = {

@@ -13,7 +13,7 @@ from sim.accounts import COSTS
 from sim.network.groups import CHAT_GROUP
 from sim.outcomes import TERMS
 from sim.schemes.registry import registered
-from tests.sim.small import differences, lively, lived, window
+from tests.sim.small import differences, lived, lively, window
 
 SCHEMES = tuple(registered())
 # what schemes write on residents and take back when they end
