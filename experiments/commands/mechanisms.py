@@ -18,8 +18,8 @@ def mechanisms(ctx: typer.Context) -> None:
     language = ctx.obj
     used: dict[str, list[str]] = {}
     for name in scenarios.names():
-        for scheme in scenarios.load(name).schemes:
-            used.setdefault(scheme.id, []).append(name)
+        for on in scenarios.load(name).schemes:
+            used.setdefault(on.id, []).append(name)
     table = Table(show_lines=True)
     table.add_column(words.SCHEME.of(language), no_wrap=True)
     for head in (words.CLASS, words.RULE, words.SOURCE, USED_BY):

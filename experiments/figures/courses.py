@@ -13,6 +13,7 @@ from experiments.figures.house import (
     BLACK,
     SCENARIO_COLOURS,
     Subject,
+    cut,
     draw_band,
     legend_above,
     sheet,
@@ -34,12 +35,16 @@ DIFFERENCE = Text(zh="与 A 之差", en="difference from A")
 
 
 class Measure(NamedTuple):
-    """A weekly column of a group, and the factor it is shown with."""
+    """A weekly column of a group, the factor it is shown with, and the least difference to show.
+
+    Differences smaller than ``least`` stay near zero, so that trifles do not look like effects.
+    """
 
     table: Literal["weekly", "governance"]
     column: str
     group: str | None = None
     factor: float = 1.0
+    least: float = 0.002
 
     def title(self, language: Language) -> str:
         """Return the name of the measure, its group and its unit."""
@@ -49,9 +54,10 @@ class Measure(NamedTuple):
         return f"{name}\n{group} {unit}"
 
 
+_LEGEND = 105  # letters that fit on a line of the legend
 MEASURES = (
-    Measure("weekly", "participation_rate", "in_service_member", 100),
-    Measure("weekly", "participation_rate", ALL, 100),
+    Measure("weekly", "participation_rate", "in_service_member", 100, 0.1),
+    Measure("weekly", "participation_rate", ALL, 100, 0.1),
     Measure("weekly", "identity", ALL),
     Measure("weekly", "trust", ALL),
 )
@@ -60,6 +66,8 @@ MEASURES = (
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw levels above and paired differences below, one column per measure."""
     base, *others = subject.scenarios
+    columns = min(3, len(subject.scenarios))
+    room = _LEGEND // columns
     figure = sheet(TITLE, subject, language)
     panels = figure.subplots(
         2, len(MEASURES), sharex=True, gridspec_kw={"wspace": 0.4, "hspace": 0.12}
@@ -70,10 +78,14 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
         for panel in (level, difference):
             panel.yaxis.set_major_locator(MaxNLocator(4))
         for (name, line), colour in zip(lines.items(), SCENARIO_COLOURS, strict=False):
-            draw_band(level, line.week, line.band, colour, subject.labels[name].of(language))
+            draw_band(
+                level, line.week, line.band, colour, cut(subject.labels[name].of(language), room)
+            )
         for name, colour in zip(others, SCENARIO_COLOURS[1:], strict=False):
             apart = lines[name].minus(lines[base])
             draw_band(difference, apart.week, apart.band, colour)
+        low, high = difference.get_ylim()
+        difference.set_ylim(min(low, -measure.least), max(high, measure.least))
         difference.axhline(0, color=BLACK, linewidth=1)
         level.set_title(measure.title(language), fontsize=13, linespacing=1.4)
         difference.set_xlabel(WEEK_AXIS[QUARTER].of(language), fontsize=11)
@@ -81,7 +93,7 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     name_marks(figure, subject, language)
     panels[0, 0].set_ylabel(LEVEL.of(language))
     panels[1, 0].set_ylabel(DIFFERENCE.of(language))
-    legend_above(figure, panels[0, 0], min(3, len(subject.scenarios)))
+    legend_above(figure, panels[0, 0], columns)
     return figure
 
 
