@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.model import CommunityModel as CommunityModel
     from sim.result import RunResult as RunResult
-    from sim.scenario import Scenario as Scenario
     from sim.running import simulate as simulate
+    from sim.scenario import Scenario as Scenario
     from sim.text import InputError as InputError
     from sim.text import Text as Text
 

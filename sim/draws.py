@@ -47,12 +47,16 @@ class Draws:
 
     def key(self, process: Process, week: int = 0) -> np.uint64:
         """Return the stream key of a process in a week; ``uniform(key, row)`` is the draw."""
+        return np.uint64(week_key(self.root(process), week))
+
+    def root(self, process: Process) -> np.uint64:
+        """Return the root of a process's stream: its keys follow from it and the week."""
         root = self._roots.get(process.name)
         if root is None:
             text = f"{self.seed}/{process.name}".encode()
             digest = hashlib.blake2b(text, digest_size=8).digest()
             root = self._roots[process.name] = np.uint64(int.from_bytes(digest, "little"))
-        return np.uint64(week_key(root, week))
+        return root
 
     def uniform(self, process: Process, week: int, keys: np.ndarray) -> np.ndarray:
         """Return one uniform in [0, 1) per key.

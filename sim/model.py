@@ -16,6 +16,7 @@ from sim.decision.kernel import (
     ORDER,
     REACH,
     TASK,
+    Deciders,
     Keys,
     Surroundings,
     decide,
@@ -41,7 +42,7 @@ from sim.programme import Programme
 from sim.record import Record
 from sim.scenario import Scenario
 from sim.state import forked
-from sim.states.kernel import EXIT, GOOD, HEARD, LifeKeys, Outcomes, live
+from sim.states.kernel import EXIT, GOOD, HEARD, LifeKeys, Livers, Outcomes, live
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +91,10 @@ class CommunityModel(mesa.Model):
         )
         r, places = self.residents, self.places
         self.in_service = r.of_group(IN_SERVICE)
+        self._deciders = Deciders(*(getattr(r, name) for name in Deciders._fields))
+        self._livers = Livers(*(getattr(r, name) for name in Livers._fields))
+        self._decision_roots = Keys(*map(self.draws.root, (OFFER, TASK, CHOICE, CHECK)))
+        self._life_roots = LifeKeys(*map(self.draws.root, (HEARD, GOOD, EXIT)))
         self.heads = np.flatnonzero(np.diff(r.household, prepend=-1))
         self.adults = np.bincount(r.neighbourhood, minlength=places).astype(np.float64)
         self.ties = build_ties(scenario, self.draws, r, ties)
@@ -201,7 +206,7 @@ class CommunityModel(mesa.Model):
 
     def decide(self) -> None:
         """Step 3: residents get offers and decide."""
-        decision, date, key = self.scenario.decision, self.date, self.draws.key
+        decision, date = self.scenario.decision, self.date
         self.setting = Setting(verified=decision.verified)
         for scheme in self.programme.in_force.values():
             scheme.terms(self, self.setting)
@@ -210,13 +215,13 @@ class CommunityModel(mesa.Model):
         if decision.update == "sequential":
             order = np.argsort(self.draws.uniform(ORDER, date, np.arange(self.residents.size)))
         decide(
-            self.week, self.week_of_year, (RATING_WEEK - 1 - self.week_of_year) % YEAR, order,
+            date, self.week, self.week_of_year, (RATING_WEEK - 1 - self.week_of_year) % YEAR, order,
             RULES[decision.rule], decision.absorbing,
-            Keys(key(OFFER, date), key(TASK, date), key(CHOICE, date), key(CHECK, date)),
-            self._weights, self._settings, self.tasks, self.residents, self.ties, self.groups,
-            self.around, self.record.why[self.position],
+            self._decision_roots, self._weights, self._settings, self.tasks, self._deciders,
+            self.ties, self.groups, self.around, self.record.why[self.position],
         )  # fmt: skip
-        self.record.why[self.position, :, REACH] = self.around.scale @ self._reachable
+        reached = self.around.scale[:, None] * self._reachable
+        self.record.why[self.position, :, REACH] = reached.sum(axis=0)
 
     def handle_issues(self) -> None:
         """Step 4: issues arise, are found and handled with this week's hours."""
@@ -250,16 +255,16 @@ class CommunityModel(mesa.Model):
 
     def live(self) -> None:
         """Step 6: norms, fatigue, trust, identity, satisfaction."""
-        s, date, key = self.scenario.states, self.date, self.draws.key
+        s = self.scenario.states
         self.outcomes.target[:] = (
             s.satisfaction_base
             + s.satisfaction_solved * self.issues.solved[self._place_of_estate]
             + s.satisfaction_property * self.outcomes.effort
         )
         live(
-            self.week, LifeKeys(key(HEARD, date), key(GOOD, date), key(EXIT, date)),
-            self._weights, self._states, self._settings, self.tasks, self.residents, self.groups,
-            self.outcomes, self.record.states[self.position],
+            self.date, self.week, self._life_roots, self._weights, self._states, self._settings,
+            self.tasks, self._livers, self.groups, self.outcomes,
+            self.record.states[self.position],
         )  # fmt: skip
         if self.week % MONTH == 0:
             r = self.residents

@@ -176,7 +176,8 @@ def gini(values: np.ndarray) -> float:
     if n == 0 or total == 0:
         return 0.0
     ranks = np.arange(1, n + 1)
-    return float(2.0 * (ranks @ ordered) / (n * total) - (n + 1) / n)
+    weighted = (ranks * ordered).sum()  # not a BLAS product: its bits depend on threads
+    return float(2.0 * weighted / (n * total) - (n + 1) / n)
 
 
 def top_share(values: np.ndarray, share: float = 0.1) -> float:

@@ -26,7 +26,7 @@ from sim.decision.terms import (
     political,
     time_cost,
 )
-from sim.draws import Process, uniform
+from sim.draws import Process, uniform, week_key
 from sim.network.groups import LAYERS, Groups
 from sim.network.ties import TieMatrix
 from sim.population.residents import (
@@ -38,7 +38,6 @@ from sim.population.residents import (
     REAL,
     RETIRED_MEMBER,
     TOKEN,
-    Residents,
 )
 
 OFFER = Process("offer")
@@ -55,12 +54,44 @@ _HALF = 0.5
 
 
 class Keys(NamedTuple):
-    """Stream keys of this week's draws."""
+    """Roots of the streams the decision draws from."""
 
     offer: np.uint64
     task: np.uint64
     choice: np.uint64
     check: np.uint64
+
+
+class Deciders(NamedTuple):
+    """The columns of ``Residents`` that the decision reads and writes, each (n,)."""
+
+    act: np.ndarray
+    active: np.ndarray
+    capped: np.ndarray
+    contact: np.ndarray
+    crowding: np.ndarray
+    dependence: np.ndarray
+    displays: np.ndarray
+    epsilon: np.ndarray
+    fatigue: np.ndarray
+    group: np.ndarray
+    identity: np.ndarray
+    last_real: np.ndarray
+    menu: np.ndarray
+    neighbourhood: np.ndarray
+    paid_mind: np.ndarray
+    preference: np.ndarray
+    propensity: np.ndarray
+    rate: np.ndarray
+    recorded: np.ndarray
+    recorded_stars: np.ndarray
+    recorded_year: np.ndarray
+    seen: np.ndarray
+    skills: np.ndarray
+    spare_hours: np.ndarray
+    stopped: np.ndarray
+    task: np.ndarray
+    unit: np.ndarray
 
 
 class Surroundings(NamedTuple):
@@ -168,6 +199,7 @@ def tell_groups(i: int, change: float, member: np.ndarray, total: np.ndarray) ->
 
 @compiled
 def decide(
+    date: int,
     week: int,
     week_of_year: int,
     weeks_to_rating: int,
@@ -178,7 +210,7 @@ def decide(
     weights: np.ndarray,
     settings: np.ndarray,
     tasks: Tasks,
-    residents: Residents,
+    residents: Deciders,
     ties: TieMatrix,
     groups: Groups,
     around: Surroundings,
@@ -188,6 +220,7 @@ def decide(
 
     Parameters
     ----------
+    date : int, the week as an address of draws
     order : (n,) int64 rows in sequential order; empty for the synchronous order
     rule : int, number of the choice rule; absorbing : bool, the active never decide again
     weights, settings : packed ``Decision`` and ``Setting``
@@ -196,11 +229,13 @@ def decide(
     w, s = weights[0], settings[0]
     endogenous_call = s.call
     organisational_coupling = coupling(w.base_coupling, s.call)
+    offer_key, task_key = week_key(keys.offer, date), week_key(keys.task, date)
+    choice_key, check_key = week_key(keys.choice, date), week_key(keys.check, date)
     why[:] = 0.0
     residents.act[:] = NONE
     residents.recorded[:] = 0
     offers = draw_offers(
-        keys.offer, residents.neighbourhood, residents.stopped, around.reach, around.scale,
+        offer_key, residents.neighbourhood, residents.stopped, around.reach, around.scale,
         around.offered,
     )  # fmt: skip
     if absorbing:
@@ -218,7 +253,7 @@ def decide(
         nb = residents.neighbourhood[i]
 
         # the task: from one's own menu if there is one, else from the office's mix
-        luck = uniform(keys.task, i)
+        luck = uniform(task_key, i)
         task = 0
         for t in range(tasks.cumulative.size - 1):
             task += luck >= tasks.cumulative[t]
@@ -291,7 +326,7 @@ def decide(
             w.token_intercept + (1.0 - s.verified) * (p + o) + (1.0 - s.reward_checked) * m
             - w.token_cost
         )  # fmt: skip
-        act = choose(rule, v_real, v_token, uniform(keys.choice, i), residents.epsilon[i])
+        act = choose(rule, v_real, v_token, uniform(choice_key, i), residents.epsilon[i])
 
         residents.act[i] = act
         residents.task[i] = task
@@ -299,7 +334,7 @@ def decide(
             residents.last_real[i] = week
             residents.recorded[i] = 1
         elif act == TOKEN:
-            residents.recorded[i] = uniform(keys.check, i) >= s.verified
+            residents.recorded[i] = uniform(check_key, i) >= s.verified
         if order.size:
             active = week - residents.last_real[i] < w.norm_weeks
             seen = seen_activity(active, residents.displays[i], w.visibility)

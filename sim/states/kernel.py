@@ -9,9 +9,9 @@ import numpy as np
 from sim.compiled import compiled
 from sim.decision.kernel import seen_activity, tell_groups
 from sim.decision.tasks import Tasks
-from sim.draws import Process, uniform
+from sim.draws import Process, uniform, week_key
 from sim.network.groups import Groups
-from sim.population.residents import FORCED, NONE, REAL, TOKEN, Residents
+from sim.population.residents import FORCED, NONE, REAL, TOKEN
 from sim.states.equations import (
     believed,
     dependence_after,
@@ -35,11 +35,51 @@ _TOKEN_HOURS = 0.5  # a sign-in tires half as much as serving (assumed)
 
 
 class LifeKeys(NamedTuple):
-    """Stream keys of this week's draws."""
+    """Roots of the streams the week's end draws from."""
 
     heard: np.uint64
     good: np.uint64
     exit: np.uint64
+
+
+class Livers(NamedTuple):
+    """The columns of ``Residents`` that a week's end reads and writes, each (n,)."""
+
+    act: np.ndarray
+    active: np.ndarray
+    contact: np.ndarray
+    control: np.ndarray
+    crowding: np.ndarray
+    dependence: np.ndarray
+    displays: np.ndarray
+    estate: np.ndarray
+    evidence: np.ndarray
+    evidence_grid: np.ndarray
+    evidence_property: np.ndarray
+    fatigue: np.ndarray
+    forced_year: np.ndarray
+    group: np.ndarray
+    hours_year: np.ndarray
+    identity: np.ndarray
+    last_real: np.ndarray
+    neighbourhood: np.ndarray
+    own_identity: np.ndarray
+    own_trust: np.ndarray
+    paid: np.ndarray
+    paid_mind: np.ndarray
+    rate: np.ndarray
+    real_year: np.ndarray
+    recorded: np.ndarray
+    recorded_stars: np.ndarray
+    recorded_year: np.ndarray
+    satisfaction: np.ndarray
+    seen: np.ndarray
+    stopped: np.ndarray
+    task: np.ndarray
+    token_year: np.ndarray
+    trust: np.ndarray
+    trust_grid: np.ndarray
+    trust_property: np.ndarray
 
 
 class Outcomes(NamedTuple):
@@ -58,19 +98,25 @@ class Outcomes(NamedTuple):
 
 @compiled
 def live(
+    date: int,
     week: int,
     keys: LifeKeys,
     weights: np.ndarray,
     states: np.ndarray,
     settings: np.ndarray,
     tasks: Tasks,
-    residents: Residents,
+    residents: Livers,
     groups: Groups,
     outcomes: Outcomes,
     sums: np.ndarray,
 ) -> None:
-    """Let every resident live through the week's end; ``sums`` (5, 16) gets ``STATE_SUMS``."""
+    """Let every resident live through the week's end; ``sums`` (5, 16) gets ``STATE_SUMS``.
+
+    ``date`` is the week as an address of draws.
+    """
     w, st, s = weights[0], states[0], settings[0]
+    heard_key, good_key = week_key(keys.heard, date), week_key(keys.good, date)
+    exit_key = week_key(keys.exit, date)
     sums[:] = 0.0
     for i in range(residents.group.size):
         act = residents.act[i]
@@ -104,11 +150,11 @@ def live(
         residents.seen[i] = seen
 
         # experience: of the community, of the property company or of grid workers
-        luck = uniform(keys.heard, i)
+        luck = uniform(heard_key, i)
         own_good = 0.0
         if luck < 3.0 * st.experiences:
             kind = int(luck / st.experiences)
-            good_luck = uniform(keys.good, i)
+            good_luck = uniform(good_key, i)
             nb, estate = residents.neighbourhood[i], residents.estate[i]
             if kind == 0:
                 good = good_luck < outcomes.solved[nb]
@@ -159,9 +205,9 @@ def live(
         fatigue = fatigue_after(residents.fatigue[i], st.fatigue_decay, st.fatigue_gain, hours)
         residents.fatigue[i] = fatigue
         if residents.stopped[i]:
-            if uniform(keys.exit, i) < st.return_rate:
+            if uniform(exit_key, i) < st.return_rate:
                 residents.stopped[i] = 0
-        elif fatigue > st.tolerance and uniform(keys.exit, i) < st.exit_rate * (
+        elif fatigue > st.tolerance and uniform(exit_key, i) < st.exit_rate * (
             fatigue - st.tolerance
         ):
             residents.stopped[i] = 1
