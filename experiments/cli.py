@@ -13,12 +13,14 @@ from experiments.exits import BAD_INPUT, BROKEN, DONE, STOPPED
 from experiments.help import Command, Group
 from experiments.language import from_arguments, from_environment
 from experiments.mistakes import as_input_error
-from sim.text import InputError, Language
+from sim.text import InputError, Language, Text
+
+_STOPPED = Text(zh="已中止；未写入结果", en="stopped; no results were written")
 
 
 def program() -> typer.Typer:
     """Return the program with all its commands."""
-    app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+    app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback()(lambda: None)  # so that a single command would still be named
     for name, function in COMMANDS.items():
         app.command(name, cls=Command)(function)
@@ -42,15 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         language = from_environment()
         wish, rest = from_arguments(sys.argv[1:] if arguments is None else arguments)
         language = wish or language
-        return _invoke(rest, language)
+        code = _invoke(rest or ["--help"], language)
     except InputError as error:
         print(f"cogov: {error.text.of(language)}", file=sys.stderr)
         return BAD_INPUT
     except OSError as error:
         print(f"cogov: {error}", file=sys.stderr)
         return BROKEN
-    except KeyboardInterrupt:
-        return STOPPED
+    if code == STOPPED:
+        print(f"cogov: {_STOPPED.of(language)}", file=sys.stderr)
+    return code
 
 
 def _invoke(arguments: list[str], language: Language) -> int:

@@ -22,11 +22,9 @@ DEFAULT = "yingpu/xibu"
 class Request(NamedTuple):
     """A scenario as it was asked for.
 
-    ``words`` are those of the command line, ``changes`` the overrides among them, ``name`` is short
-    and fit for a folder.
+    ``name`` is short and fit for a folder; ``changes`` are the overrides, as they were written.
     """
 
-    words: str
     name: str
     changes: str
     scenario: Scenario
@@ -56,7 +54,6 @@ def requested(words: Sequence[str]) -> Request:
     if changes and not _is_override(changes[0]):
         first = changes.pop(0)
     return Request(
-        words=shlex.join([first, *changes]),
         name=_name(first, changes),
         changes=" ".join(changes),
         scenario=scenarios.load(first, changes),

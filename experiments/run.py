@@ -80,7 +80,6 @@ def _run(data: dict[str, Any], own: dict[str, Any], language: Any) -> int:
     composed = HydraConfig.get()
     changes = [o for o in composed.overrides.task if o.lstrip("+").partition("=")[0] not in _OWN]
     request = Request(
-        words=" ".join(changes),
         name=composed.runtime.choices["case"].replace("/", "-"),
         changes=" ".join(change for change in changes if not change.startswith("case=")),
         scenario=validated(Scenario, data),

@@ -58,7 +58,7 @@ def summary(tables: Tables, title: str, seeds: int, language: Language) -> Table
 
     count = Text(zh=f"{seeds} 个种子", en=f"{seeds} seeds").of(language)
     table = _table(f"{title} · {count}")
-    table.add_column(words.OUTCOME.of(language))
+    table.add_column(words.OUTCOME.of(language), overflow="fold")
     for head in (words.MEAN, words.SPAN):
         table.add_column(head.of(language), justify="right", no_wrap=True)
     table.add_column(words.UNIT.of(language), overflow="fold")
@@ -76,7 +76,7 @@ def effects(
 
     count = Text(zh=f"{seeds} 个种子配对", en=f"{seeds} seeds, paired").of(language)
     table = _table(f"{title} · {count}")
-    table.add_column(words.OUTCOME.of(language))
+    table.add_column(words.OUTCOME.of(language), overflow="fold")
     for head in (words.BASE, words.EFFECT):
         table.add_column(head.of(language), justify="right", no_wrap=True)
     table.add_column(words.SPAN.of(language), no_wrap=True)
@@ -95,7 +95,7 @@ def verdicts(frame: pd.DataFrame, language: Language) -> Table:
 
     table = _table(words.VALIDATION.of(language))
     for head in (words.PATTERN, words.MEASURE, words.ESTIMATE, words.BAND, words.VERDICT):
-        table.add_column(head.of(language))
+        table.add_column(head.of(language), overflow="fold")
     for row in verdict_rows(frame, language):
         cells = (row[key] for key in ("pattern", "measure", "found", "band", "verdict"))
         table.add_row(*cells, style="bold" if row["fails"] else None)

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from sim.compiled import compiled
+from sim.text import InputError, shown
 
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
@@ -42,7 +43,13 @@ class Draws:
     """The random numbers of one run."""
 
     def __init__(self, seed: int) -> None:
-        self.seed = seed
+        whole = isinstance(seed, (int, np.integer)) and not isinstance(seed, bool)
+        if not whole or seed < 0:
+            raise InputError(
+                zh=f"seed：值 {shown(seed)} 不可用；允许：不小于 0 的整数",
+                en=f"seed: the value {shown(seed)} cannot be used; allowed: a whole number from 0",
+            )
+        self.seed = int(seed)
         self._roots: dict[str, np.uint64] = {}
 
     def key(self, process: Process, week: int = 0) -> np.uint64:

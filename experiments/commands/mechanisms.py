@@ -23,7 +23,7 @@ def mechanisms(ctx: typer.Context) -> None:
     table = Table(show_lines=True)
     table.add_column(words.SCHEME.of(language), no_wrap=True)
     for head in (words.CLASS, words.RULE, words.SOURCE, USED_BY):
-        table.add_column(head.of(language))
+        table.add_column(head.of(language), overflow="fold")
     for scheme_id, scheme in registered().items():
         table.add_row(
             f"{scheme_id}\n{scheme.label.of(language)}",

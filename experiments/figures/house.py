@@ -151,5 +151,7 @@ def png(figure: Figure) -> bytes:
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # once; `savefig` would lay the figure out a second time
     sink = BytesIO()
-    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(sink, format="png")
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(
+        sink, "png", compress_level=3
+    )
     return sink.getvalue()

@@ -10,6 +10,7 @@ import numpy as np
 from sim.network.groups import LAYERS
 from sim.network.ties import Ties
 from sim.outcomes import GROUPS
+from sim.text import InputError, shown
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
@@ -52,6 +53,16 @@ def to_networkx(model: CommunityModel) -> nx.Graph:
 
 def from_networkx(graph: nx.Graph) -> Ties:
     """Return the ties of a graph whose nodes are rows 0 … n-1; a missing ``weight`` is 1."""
-    edges = [(int(a), int(b), float(w)) for a, b, w in graph.edges(data="weight", default=1.0)]
+    edges = [(_row(a), _row(b), float(w)) for a, b, w in graph.edges(data="weight", default=1.0)]
     columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
     return Ties(columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64), columns[:, 2])
+
+
+def _row(node: object) -> int:
+    try:
+        return int(str(node))  # GraphML names nodes in words
+    except ValueError:
+        raise InputError(
+            zh=f"network：节点 {shown(node)} 不可用；允许：居民行号 0、1、2…",
+            en=f"network: the node {shown(node)} cannot be used; allowed: rows of residents, 0, 1, 2 …",
+        ) from None

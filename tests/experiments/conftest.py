@@ -26,13 +26,15 @@ population:
 """
 
 FAULTY_SCHEME = '''
+import os
+
 from sim.parameters import parameter
 from sim.schemes.base import Scheme
 from sim.text import Text
 
 
 class Explode(Scheme):
-    """Fails in runs with one seed."""
+    """Fails in runs with one seed: raises, or takes its process with it."""
 
     id = "explode"
     label = Text(zh="爆炸", en="explosion")
@@ -43,8 +45,11 @@ class Explode(Scheme):
     seed: int = parameter(
         0, unit="1", low=0, high=100, zh="种子", en="seed that fails", source="assumed: a test"
     )
+    kills: bool = parameter(False, unit="-", zh="致命", en="kills", source="assumed: a test")
 
     def calendar(self, model):
+        if model.seed == self.seed and self.kills:
+            os._exit(9)
         if model.seed == self.seed:
             raise RuntimeError("boom\\nat the second line")
 '''

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +15,8 @@ import pytest
 
 import experiments
 import scenarios
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -83,6 +90,36 @@ def test_when_every_run_fails_nothing_is_made_up(cogov, small_file, faulty_packa
     assert done.stderr == "cogov: 种子 0 的运行失败：RuntimeError: boom at the second line\n"
     assert set(experiments.load(home / "none")) == {"failures"}
     assert not (home / "none" / "report.html").exists()
+
+
+def test_a_dying_process_is_told_without_a_traceback(cogov, small_file, faulty_package, home):
+    faults = ["schemes.explode.seed=0", "schemes.explode.kills=true"]
+    done = cogov(
+        "run", str(small_file), *faults, "--seeds", "2", "--workers", "2", "--out", "dead",
+        packages=faulty_package,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "the run with seed 0 failed: BrokenProcessPool" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert 0 in set(experiments.load(home / "dead")["failures"]["seed"])
+
+
+def test_ctrl_c_ends_with_one_line(small_file, home, tmp_path):
+    home.mkdir()
+    arguments = ["run", str(small_file), "--seeds", "5000", "--out", "long", "--lang", "en"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "experiments", *arguments],
+        cwd=home, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 120
+    while not (home / "long").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, complaint = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert complaint == "cogov: stopped; no results were written\n"
+    assert list((home / "long").iterdir()) == []
 
 
 def test_compare_pairs_by_seed(cogov, small_file, home):

@@ -37,9 +37,9 @@ def test_every_command_and_parameter_has_words():
 
 
 def test_no_arguments_show_the_help(capsys):
-    main(["--lang", "en"])
+    assert main(["--lang", "en"]) == 0
     printed = capsys.readouterr()
-    assert "Commands" in printed.out + printed.err
+    assert "Commands" in printed.out and printed.err == ""
 
 
 def test_examples_are_commands_that_exist():

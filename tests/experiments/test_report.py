@@ -45,8 +45,8 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(small, tmp_path_factory):
     without = small.with_values({"schemes.letters": "off"})
-    a = Request("small.yaml", "small", "", small)
-    b = Request("small.yaml ~schemes.letters", "small", "~schemes.letters", without)
+    a = Request("small", "", small)
+    b = Request("small", "~schemes.letters", without)
     made = {}
     for language in ("zh", "en"):
         folder = tmp_path_factory.mktemp(language)
@@ -92,7 +92,7 @@ def test_a_comparison_names_what_changed(pages):
 def test_labels_are_escaped(small, tmp_path):
     label = {"zh": "<script>坏</script>", "en": "<script>bad</script> [bold]"}
     scenario = type(small).model_validate(small.plain() | {"label": label})
-    request = Request("x", "x", "", scenario)
+    request = Request("x", "", scenario)
     done = deliver_run(request, Order([0], "en", "cogov", out=tmp_path / "r"))
     page = (done.folder / "report.html").read_text(encoding="utf-8")
     assert "<script>" not in page and "&lt;script&gt;bad" in page
