@@ -12,92 +12,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import exp, factorial
 from random import Random
-from typing import NamedTuple
 
 import mesa
 import networkx as nx
 from mesa.discrete_space import Cell, FixedAgent, Network
 
+from benchmarks.peer_parts import Group, Office, Rules, Task, Traits
 from sim.calendar import RATING_WEEK, YEAR
-from sim.decision.parameters import Decision
-from sim.decision.setting import Setting
 from sim.population.residents import FREE_RIDER, HUMP, NEVER, NONE, OTHER_TYPE, REAL, TOKEN
 
 _RATE_WEEKS = 26  # the own rate is smoothed over half a year
-_TURNOUT_WEEKS = 13  # the office remembers a quarter
-_NORM_SENSITIVITY = {OTHER_TYPE: 0.5}
 _FREE_RIDING = {FREE_RIDER: 1.0, HUMP: 0.5}
 # Mesa 3.5 computes a spring layout, O(n^2), unless told not to; before, there was none
 _NO_LAYOUT = {"layout": None} if "layout" in inspect.signature(Network).parameters else {}
-
-
-class Task(NamedTuple):
-    """What one can be asked to do."""
-
-    type: int
-    hours: float
-    interest: float
-    benefit: float
-
-
-class Rules(NamedTuple):
-    """What holds for everybody; ``chances`` of the tasks are cumulative."""
-
-    weights: Decision
-    setting: Setting
-    tasks: tuple[Task, ...]
-    chances: tuple[float, ...]
-    influence_of_ties: float
-
-
-class Traits(NamedTuple):
-    """Who a resident is; units as in ``sim/population/residents.py``. Nothing of it changes here."""
-
-    reach: float
-    is_member: bool
-    in_service: bool
-    propensity: float
-    identity: float
-    crowding: float
-    preference: int
-    contact: float
-    displays: bool
-    menu: tuple[int, ...]
-    skills: tuple[int, ...]
-    spare_hours: float
-    fatigue: float
-    paid_mind: float
-    dependence: float
-    unit_value: float
-
-
-class Group:
-    """A stairwell, chat group, party branch or workplace: a running total of activity seen."""
-
-    def __init__(self, influence: float) -> None:
-        self.influence = influence
-        self.size = 0
-        self.total = 0.0
-
-    def others(self, own: float) -> float:
-        """Return the share of the other members seen to be active; there must be some."""
-        return (self.total - own) / (self.size - 1)
-
-
-class Office:
-    """A community office: ``sufficiency`` is the share of its seats it expects to be filled."""
-
-    def __init__(self, seats: float) -> None:
-        self.seats = seats
-        self.came = 0
-        self.turnout = 0.0
-        self.sufficiency = 0.0
-
-    def look_back(self) -> None:
-        """Learn how many turn up."""
-        self.turnout += (self.came - self.turnout) / _TURNOUT_WEEKS
-        self.sufficiency = min(1.0, self.turnout / self.seats)
-        self.came = 0
 
 
 class Neighbour(FixedAgent):
@@ -234,12 +161,7 @@ class Neighbour(FixedAgent):
         for group in self.groups:
             if group.size > 1:
                 pressure += group.influence * self.excess(group.others(self.seen))
-        preference = self.traits.preference
-        if preference == FREE_RIDER:
-            pressure *= w.free_rider_norm
-        else:
-            pressure *= _NORM_SENSITIVITY.get(preference, 1.0)
-        value = w.norm * pressure
+        value = w.norm * pressure * self.sensitivity()
         return value * (1.0 - w.norm_crowding * self.traits.paid_mind) if value > 0.0 else value
 
     def excess(self, share: float) -> float:
@@ -247,6 +169,12 @@ class Neighbour(FixedAgent):
         if self.traits.preference == HUMP and share > 0.5:
             share = 1.0 - share
         return share - self.model.rules.weights.norm_reference
+
+    def sensitivity(self) -> float:
+        """Return how far the norm works on one's preference type, in [0, 1]."""
+        if self.traits.preference == FREE_RIDER:
+            return self.model.rules.weights.free_rider_norm
+        return 0.5 if self.traits.preference == OTHER_TYPE else 1.0
 
     def material(self, task: Task) -> float:
         """Return M: the reward, with diminishing returns."""
@@ -326,7 +254,7 @@ class Neighbourhood(mesa.Model):
         self.remove_all_agents()
         Cell.get_neighborhood.cache_clear()
         Cell._neighborhood.cache_clear()
-        vars(self).clear()
+        self.__dict__.clear()
 
 
 def coupled(base: float, call: float) -> float:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 import scenarios
-from benchmarks.peer import Group, Neighbourhood, Office, Rules, Task, Traits
+from benchmarks.peer import Neighbourhood
+from benchmarks.peer_parts import Group, Office, Rules, Task, Traits
 from benchmarks.week import sized
 from sim import CommunityModel, Scenario
 from sim.network.graph import to_networkx
@@ -20,7 +21,6 @@ from sim.population.residents import IN_SERVICE, RETIRED_MEMBER
 # columns that start at zero: held at these values, the terms they enter are at work
 _HELD = {"fatigue": 0.2, "paid_mind": 0.3, "dependence": 0.2}
 _STILL = (
-    "burn_in=0",
     "schemes.menu=on",
     "schemes.points={cap: 1000000.0}",
     "schemes.honour_roll.routine_decay=0.0",
@@ -87,18 +87,16 @@ def _rules(model: CommunityModel) -> Rules:
 
 def _traits(model: CommunityModel) -> list[Traits]:
     r = model.residents
-    unit_value = np.where(r.unit >= 0, model.around.unit_value[r.unit], 0.0)
-    columns = {
+    columns = r._asdict() | {
         "reach": model.around.reach,
         "is_member": (r.group == IN_SERVICE) | (r.group == RETIRED_MEMBER),
         "in_service": r.group == IN_SERVICE,
         "displays": r.displays > 0,
-        "unit_value": unit_value,
+        "unit_value": np.where(r.unit >= 0, model.around.unit_value[r.unit], 0.0),
     }
-    plain = {
-        name: columns.get(name, getattr(r, name, None)).tolist() for name in Traits._fields
-    }
-    plain["menu"], plain["skills"] = ([_types(m) for m in plain[k]] for k in ("menu", "skills"))
+    plain = {name: columns[name].tolist() for name in Traits._fields}
+    for name in ("menu", "skills"):
+        plain[name] = [_types(bits) for bits in plain[name]]
     return [Traits(*values) for values in zip(*plain.values(), strict=True)]
 
 
@@ -109,12 +107,11 @@ def _types(bits: int) -> tuple[int, ...]:
 
 def _groups(model: CommunityModel) -> list[list[Group]]:
     """Return the groups of each resident, in the layers that have influence."""
-    p, member = model.scenario.network, model.groups.member
-    influence = {layer: getattr(p, layer) for layer in LAYERS}
     known: dict[int, Group] = {}
     groups: list[list[Group]] = [[] for _ in range(model.residents.size)]
-    for layer, numbers in zip(LAYERS, member.tolist(), strict=True):
+    for layer, numbers in zip(LAYERS, model.groups.member.tolist(), strict=True):
+        influence = getattr(model.scenario.network, layer)
         for mine, number in zip(groups, numbers, strict=True):
-            if number >= 0 and influence[layer] > 0.0:
-                mine.append(known.setdefault(number, Group(influence[layer])))
+            if number >= 0 and influence > 0.0:
+                mine.append(known.setdefault(number, Group(influence)))
     return groups

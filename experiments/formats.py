@@ -17,25 +17,27 @@ def value(number: float, unit: str) -> str:
     """Return a number in its unit: 0.523 as ``52.3%``, 12345.6 as ``12,346``."""
     if not math.isfinite(number):
         return NONE
-    return _rounded(100 * number, "%") if unit in _SHARES else _rounded(number)
+    return f"{_percent(number)}%" if unit in _SHARES else _rounded(number)
 
 
 def span(interval: Interval, unit: str) -> str:
     """Return an interval as ``[48.1%, 56.5%]``; a dash where one seed gives none."""
-    return _span(interval, 100.0, "%") if unit in _SHARES else _span(interval, 1.0, "")
+    if not math.isfinite(interval.low):
+        return NONE
+    return f"[{value(interval.low, unit)}, {value(interval.high, unit)}]"
 
 
 def change(number: float, unit: str) -> str:
     """Return an effect with its sign; that on a share counts in percentage points."""
-    if not math.isfinite(number):
-        return NONE
-    text = _rounded(100 * number if unit in _SHARES else number)
-    return text if text == "0" or number < 0 else f"+{text}"
+    text = _points(number, unit)
+    return text if text == "0" or not number > 0 else f"+{text}"
 
 
 def change_span(interval: Interval, unit: str) -> str:
     """Return the interval of an effect, in the unit of :func:`change`."""
-    return _span(interval, 100.0 if unit in _SHARES else 1.0, "")
+    if not math.isfinite(interval.low):
+        return NONE
+    return f"[{_points(interval.low, unit)}, {_points(interval.high, unit)}]"
 
 
 def change_in_full(interval: Interval, unit: str, language: Language) -> str:
@@ -56,17 +58,18 @@ def unit_of_change(unit: str, language: Language) -> str:
     return _POINTS.of(language) if unit in _SHARES else unit_text(unit).of(language)
 
 
-def _span(interval: Interval, factor: float, sign: str) -> str:
-    if not math.isfinite(interval.low):
+def _points(number: float, unit: str) -> str:
+    if not math.isfinite(number):
         return NONE
-    low, high = (_rounded(factor * end, sign) for end in (interval.low, interval.high))
-    return f"[{low}, {high}]"
+    return _percent(number) if unit in _SHARES else _rounded(number)
 
 
-def _rounded(number: float, sign: str = "") -> str:
-    most = 2 if sign else 4  # decimals
+def _percent(share: float) -> str:
+    return _rounded(100 * share, decimals=2)
+
+
+def _rounded(number: float, decimals: int = 4) -> str:
+    """Return three significant digits, but no more decimals than that."""
     digits = 2 - math.floor(math.log10(abs(number))) if number else 0
-    text = f"{number:,.{min(max(0, digits), most)}f}"
-    if not text.strip("-0.,"):
-        return f"0{sign}"
-    return f"{text}{sign}".replace("-", "\N{MINUS SIGN}")
+    text = f"{number:,.{min(max(0, digits), decimals)}f}"
+    return "0" if not text.strip("-0.") else text.replace("-", "\N{MINUS SIGN}")

@@ -39,7 +39,7 @@ class Headline(NamedTuple):
         if self.group == ALL:
             return name
         group = GROUP_LABELS[self.group]
-        return Text(zh=f"{name.zh}({group.zh})", en=f"{name.en}, {group.en}")
+        return Text(zh=f"{name.zh}，{group.zh}", en=f"{name.en}, {group.en}")
 
     @property
     def unit(self) -> str:

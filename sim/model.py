@@ -12,15 +12,13 @@ from sim.calendar import MONTH, QUARTER, RATING_WEEK, YEAR
 from sim.decision.kernel import (
     CHECK,
     CHOICE,
-    OFFER,
-    ORDER,
     REACH,
-    TASK,
     Deciders,
     Keys,
     Surroundings,
     decide,
 )
+from sim.decision.offers import OFFER, ORDER, TASK
 from sim.decision.rules import RULES
 from sim.decision.setting import Setting
 from sim.decision.tasks import menu_of_types
@@ -321,7 +319,8 @@ class CommunityModel(mesa.Model):
         self.around.reach[:] = self.programme.reach(self)
         r, groups = self.residents, len(GROUPS)
         place_and_group = r.neighbourhood.astype(np.int64) * groups + r.group
-        self._reachable.flat = np.bincount(place_and_group, self.around.reach, self._reachable.size)
+        reachable = np.bincount(place_and_group, self.around.reach, self._reachable.size)
+        self._reachable[:] = reachable.reshape(self._reachable.shape)
         self.reach_has_changed = False
 
     def _collect_fees(self) -> None:

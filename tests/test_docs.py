@@ -13,6 +13,7 @@ from docs.build import DOCUMENTS, FOLDER, rendered
 from sim import CommunityModel, InputError, Scenario
 from sim.decision.kernel import WHY
 from sim.decision.setting import Setting
+from sim.organisations.issues import Issues
 from sim.outcomes import GROUPS, OUTCOMES, TERMS
 from sim.parameters import declarations
 from sim.population.residents import COLUMNS
@@ -23,7 +24,8 @@ from sim.text import Language
 ROOT = FOLDER.parent
 PAGES = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md"), ROOT / "results" / "README.md"])
 TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide.md", "docs/guide.zh-CN.md"),
-         ("docs/odd.md", "docs/odd.zh-CN.md")]  # fmt: skip
+         ("docs/odd.md", "docs/odd.zh-CN.md"),
+         ("docs/performance.md", "docs/performance.zh-CN.md")]  # fmt: skip
 _GLOSSARY_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^`]+)` \|", re.MULTILINE)
 
 
@@ -95,7 +97,7 @@ def test_the_glossary_uses_words_of_the_code() -> None:
     known = (
         keys | parts | prefixes | classes | modules | kinds | set(registered()) | set(COLUMNS)
         | {name for _, name in OUTCOMES} | set(GROUPS) | set(INCENTIVES) | set(WHY)
-        | {"resonance", "seed"}
+        | set(Issues._fields) | {"resonance", "seed"}
     )  # fmt: skip
     assert len(used) > 70
     assert [word for word in used if word not in known] == []

@@ -12,6 +12,16 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compiled import compiled
+from sim.decision.influence import (
+    free_rider_type,
+    group_share,
+    response,
+    seen_activity,
+    sensitivity,
+    tell_groups,
+    tie_share,
+)
+from sim.decision.offers import draw_offers, in_order, task_from_menu
 from sim.decision.rules import choose
 from sim.decision.tasks import Tasks
 from sim.decision.terms import (
@@ -30,27 +40,20 @@ from sim.draws import Process, uniform, week_key
 from sim.network.groups import LAYERS, Groups
 from sim.network.ties import TieMatrix
 from sim.population.residents import (
-    FREE_RIDER,
-    HUMP,
     IN_SERVICE,
     NONE,
-    OTHER_TYPE,
     REAL,
     RETIRED_MEMBER,
     TOKEN,
 )
 
-OFFER = Process("offer")
-TASK = Process("type of the task")
 CHOICE = Process("choice")
 CHECK = Process("check of a token record")
-ORDER = Process("order of a sequential week")
 
 # columns of the sums that the loop leaves per group
 WHY = ("offers", "reach", "propensity", "political", "organisational", "endogenous", "norm",
        "material", "crowding", "cost", "free_riding")  # fmt: skip
 REACH = WHY.index("reach")  # summed over all residents, before burn-out
-_HALF = 0.5
 
 
 class Keys(NamedTuple):
@@ -109,92 +112,6 @@ class Surroundings(NamedTuple):
     unit_value: np.ndarray
     layer_weight: np.ndarray
     offered: np.ndarray
-
-
-@compiled
-def tie_share(first: int, last: int, other: np.ndarray, weight: np.ndarray,
-              seen: np.ndarray) -> float:  # fmt: skip
-    """Return the weighted share of a resident's ties seen to be active, or -1 without ties."""
-    total = weights = 0.0
-    for k in range(first, last):
-        weights += weight[k]
-        total += weight[k] * seen[other[k]]
-    return total / weights if weights > 0.0 else -1.0
-
-
-@compiled
-def group_share(total: float, count: float, own: float) -> float:
-    """Return the share of the other members of a group seen to be active, or -1 if alone."""
-    return (total - own) / (count - 1.0) if count >= 2.0 else -1.0
-
-
-@compiled
-def response(share: float, preference: int) -> float:
-    """Return the share as a preference type responds to it; hump-shaped types turn at one half."""
-    if preference == HUMP and share > _HALF:
-        return 1.0 - share
-    return share
-
-
-@compiled
-def sensitivity(preference: int, free_rider_norm: float) -> float:
-    """Return how far the norm works on a preference type, in [0, 1]."""
-    if preference == FREE_RIDER:
-        return free_rider_norm
-    return _HALF if preference == OTHER_TYPE else 1.0
-
-
-@compiled
-def free_rider_type(preference: int) -> float:
-    """Return type_i of the free-riding term, in [0, 1]."""
-    if preference == FREE_RIDER:
-        return 1.0
-    return _HALF if preference == HUMP else 0.0
-
-
-@compiled
-def seen_activity(active: bool, displays: int, visibility: float) -> np.float32:
-    """Return activity as others see it: in full of those who display their identity."""
-    if not active:
-        return np.float32(0.0)
-    return np.float32(1.0) if displays else np.float32(visibility)
-
-
-@compiled
-def draw_offers(
-    key: np.uint64, neighbourhood: np.ndarray, stopped: np.ndarray, reach: np.ndarray,
-    scale: np.ndarray, offered: np.ndarray,
-) -> int:  # fmt: skip
-    """Draw who gets an offer: their rows go into ``offered`` (n,); return how many."""
-    count = 0
-    for i in range(reach.size):
-        offered[count] = i
-        chance = reach[i] * scale[neighbourhood[i]]
-        count += (uniform(key, i) < chance) & (stopped[i] == 0)
-    return count
-
-
-@compiled
-def in_order(order: np.ndarray, offered: np.ndarray, offers: int) -> int:
-    """Put the first ``offers`` rows of ``offered`` into the order of ``order`` (n,)."""
-    has_offer = np.zeros(order.size, np.bool_)
-    for k in range(offers):
-        has_offer[offered[k]] = True
-    count = 0
-    for i in order:
-        if has_offer[i]:
-            offered[count] = i
-            count += 1
-    return count
-
-
-@compiled
-def tell_groups(i: int, change: float, member: np.ndarray, total: np.ndarray) -> None:
-    """Carry a change in what is seen of a resident into the totals of his or her groups."""
-    for layer in range(member.shape[0]):
-        g = member[layer, i]
-        if g >= 0:
-            total[g] += change
 
 
 @compiled
@@ -259,7 +176,7 @@ def decide(
             task += luck >= tasks.cumulative[t]
         chosen = residents.menu[i]
         if chosen:
-            task = _from_menu(chosen, luck)
+            task = task_from_menu(chosen, luck)
         fits = (residents.skills[i] >> task) & 1 == 1
         occasion = 1.0 if chosen else s.occasion
         hours = tasks.hours[task]
@@ -354,18 +271,3 @@ def decide(
         sums[8] -= x
         sums[9] -= h
         sums[10] -= f
-
-
-@compiled
-def _from_menu(chosen: int, luck: float) -> int:
-    """Return one of the types whose bit is set, each as likely."""
-    count = 0
-    for task in range(8):
-        count += (chosen >> task) & 1
-    wanted = int(luck * count)
-    for task in range(8):
-        if (chosen >> task) & 1:
-            if wanted == 0:
-                return task
-            wanted -= 1
-    return 0

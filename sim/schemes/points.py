@@ -156,5 +156,5 @@ def credit(
         points_year[i] += due
         paid[i] = 1
         capped[i] = points_year[i] >= cap
-        issued += due
+        issued += float(due)
     return issued

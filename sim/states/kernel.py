@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compiled import compiled
-from sim.decision.kernel import seen_activity, tell_groups
+from sim.decision.influence import seen_activity, tell_groups
 from sim.decision.tasks import Tasks
 from sim.draws import Process, uniform, week_key
 from sim.network.groups import Groups

@@ -14,7 +14,8 @@ from scipy import sparse
 from scipy.stats import poisson
 
 from sim import CommunityModel
-from sim.decision.kernel import CHECK, CHOICE, OFFER, ORDER, TASK, WHY
+from sim.decision.kernel import CHECK, CHOICE, WHY
+from sim.decision.offers import OFFER, ORDER, TASK
 
 IN_SERVICE, RETIRED_MEMBER = 0, 1
 FREE_RIDER, HUMP, OTHER_TYPE = 1, 2, 3

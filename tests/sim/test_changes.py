@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +19,11 @@ EVERYTHING: dict[str, Any] = {"schemes": dict.fromkeys(registered(), "on")}
 TELLING: dict[str, Any] = {
     "weeks": 60,
     "burn_in": 4,
-    "schemes": {**EVERYTHING["schemes"], "menu": {"checked": 0.0}, "hired_help": {"week_hours": 1.0}},
+    "schemes": {
+        **{name: {} for name in registered()},
+        "menu": {"checked": 0.0}, "hired_help": {"week_hours": 1.0}, "letters": {"threshold": 1},
+        "points": {"basis": "checked"}, "mandate": {"campaigns": 2},
+    },
     "organisations": {
         "office": {"staff": 6},
         "grid": {"turnover": 0.1, "duties": 0.9},
@@ -95,6 +100,15 @@ def numbers() -> list[Declaration]:
     return [d for d in declarations(Scenario) if d.key.startswith(rooms) and d.low is not None]
 
 
+def of_schemes() -> list[Declaration]:
+    """Return the numbers of schemes but for their weeks."""
+    return [
+        d for d in declarations(Scenario)
+        if d.key.startswith("schemes.") and d.low is not None
+        and not d.key.endswith((".start", ".end"))
+    ]  # fmt: skip
+
+
 def ends(declared: Declaration, value: float) -> list[float]:
     """Return the smallest and the largest value allowed, but no absurdly large one."""
     assert declared.low is not None
@@ -103,16 +117,34 @@ def ends(declared: Declaration, value: float) -> list[float]:
     return [type(value)(max(declared.low, -largest)), type(value)(min(declared.high, largest))]
 
 
+@cache
+def telling() -> RunResult:
+    """Return the run without changes, once for all tests."""
+    return simulate(lively(TELLING), 1)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("declared", numbers(), ids=lambda d: d.key)
 def test_no_change_does_nothing(declared: Declaration) -> None:
     if declared.key in BUILT_FROM:
         assert declared.key in refusal({"week": 4, "set": {declared.key: declared.default}})
         return
-    base = lively(TELLING)
-    key = declared.key.replace(".", "__")
+    key, value = declared.key.replace(".", "__"), attrgetter(declared.key)(telling().scenario)
     assert any(
-        differences(simulate(base, 1), simulate(changed(4, TELLING, **{key: end}), 1))
-        for end in ends(declared, attrgetter(declared.key)(base))
+        differences(telling(), simulate(changed(4, TELLING, **{key: end}), 1))
+        for end in ends(declared, value)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("declared", of_schemes(), ids=lambda d: d.key)
+def test_no_parameter_of_a_scheme_does_nothing(declared: Declaration) -> None:
+    _, name, field = declared.key.split(".")
+    value = attrgetter(declared.key)(telling().scenario)
+    others = [{"schemes": {name: {field: end}}} for end in ends(declared, value)]
+    rivals: dict[str, Any] = {"schemes": {"star_rating": {"mode": "quota"}}}
+    assert any(differences(telling(), simulate(lively(TELLING, other), 1)) for other in others) or (
+        differences(*(simulate(lively(TELLING, rivals, other), 1) for other in others))
     )
 
 

@@ -59,7 +59,7 @@ def test_a_fingerprint_tells_runs_apart() -> None:
     assert fingerprint(one) != fingerprint(simulate(other, 11))
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "1", "4294967295"])
+@pytest.mark.parametrize("hash_seed", ["0", "4294967295"])
 def test_another_process_gives_the_same_bits(hash_seed: str) -> None:
     assert fingerprints_of_a_process(hash_seed) == fingerprints()
 

@@ -74,8 +74,8 @@ def test_memory_is_flat_over_many_runs(way: str) -> None:
         one = used() - empty
         model.close()
         before = used()
-        for seed in range(40):
+        for seed in range(20):
             run(seed)
-        assert used() - before < one  # forty models would be forty times as much
+        assert used() - before < one  # twenty models would be twenty times as much
     finally:
         tracemalloc.stop()
