@@ -81,6 +81,4 @@ class Mandate(Scheme):
 
     def _in_campaign(self, week_of_year: int) -> bool:
         """Spread the year's campaigns evenly; each opens its share of the year."""
-        if self.campaigns == 0:
-            return False
-        return week_of_year % (YEAR // self.campaigns) < self.campaign_weeks
+        return week_of_year * self.campaigns % YEAR < self.campaign_weeks * self.campaigns

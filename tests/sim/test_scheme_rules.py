@@ -60,6 +60,18 @@ def test_mandate_campaigns_rise_above_the_routine_and_tire() -> None:
     assert call[6] < call[25] < 0.4  # and the routine recovers
 
 
+@pytest.mark.parametrize("campaigns", range(13))
+def test_mandate_opens_as_many_campaigns_as_asked(campaigns: int) -> None:
+    model = with_scheme(
+        "mandate", level=0.0, campaigns=campaigns, campaign_weeks=3, campaign_height=1.0,
+        fatigue_gain=0.0, until=52,
+    )  # fmt: skip
+    call = calls(model)
+    assert set(call) <= {0.0, 1.0}
+    assert call.sum() == 3 * campaigns
+    assert (np.diff(call, prepend=0.0) > 0).sum() == campaigns
+
+
 def test_registration_reaches_those_whose_data_are_verified() -> None:
     model = with_scheme(
         "double_registration", {"decision": {"base_reach": 0.1}}, share=0.7, verified=0.6,
