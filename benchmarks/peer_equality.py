@@ -14,7 +14,7 @@ from sim import Scenario, Text
 from sim.calendar import QUARTER
 from sim.population.residents import IN_SERVICE, REAL, TOKEN
 
-_PAIRS = 100
+_PAIRS = 200
 _QUARTERS = 5  # beyond the rating in week 46 and the turn of the year
 _MARGIN = 0.03  # of the mean: smaller differences count as none
 _LEVEL = 0.05

@@ -2,8 +2,8 @@
 
 Nothing is consumed, so adding a resident, a scheme or a process never shifts another draw, and two
 scenarios with one seed share their luck (common random numbers). The function is SplitMix64 in
-counter mode (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195) on a stream key that BLAKE2b
-makes from seed, process name and week.
+counter mode (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195): BLAKE2b makes a stream's root
+from seed and process name, and root and week are mixed into the key of a week.
 """
 
 from __future__ import annotations

@@ -39,12 +39,17 @@ def _designs() -> dict[str, Scenario]:
         for panel, values in _PANEL.items()
         for subset in _SUBSETS
     }
+    pairs = {
+        f"{panel}: {subset}": _subset(base, _CLASSES, subset, _PANEL[panel])
+        for panel in ("additive, no norm", "full")
+        for subset in ("PC", "PE", "PCW")
+    }
     other = {
         f"occasion, {panel}: {subset}": _subset(base, _BY_OCCASION, subset, _PANEL[panel])
         for panel in ("additive, no norm", "full")
         for subset in ("E", "PCWE")
     }
-    return {**panel, **other}
+    return {**panel, **pairs, **other}
 
 
 def _subset(
@@ -54,15 +59,16 @@ def _subset(
     return varied(base, keep=(*_REACH, *switched), values=values)
 
 
-def total_resonance(logits: Mapping[str, float]) -> float:
-    """Return R = logit Y_full - logit Y_none - sum_i (logit Y_i - logit Y_none).
+def total_resonance(logits: Mapping[str, float], classes: str = "PCWE") -> float:
+    """Return R = logit Y_A - logit Y_none - sum over i in A of (logit Y_i - logit Y_none).
 
     Parameters
     ----------
-    logits : by subset of classes: ``""``, each single letter, and ``"PCWE"``
+    logits : by subset of classes: ``""``, each single letter, and all ``classes`` together
+    classes : the set A of classes
     """
     none = logits[""]
-    return logits["PCWE"] - none - sum(logits[letter] - none for letter in "PCWE")
+    return logits[classes] - none - sum(logits[letter] - none for letter in classes)
 
 
 def pooled_logit(runs: Sequence[Observation], picked: np.ndarray) -> float:
@@ -75,12 +81,12 @@ def pooled_logit(runs: Sequence[Observation], picked: np.ndarray) -> float:
 def _measures(seen: Observations) -> list[Measure]:
     seeds = len(seen["full: "])
 
-    def resonance(panel: str, picked: np.ndarray, prefix: str = "") -> float:
+    def resonance(panel: str, picked: np.ndarray, prefix: str = "", classes: str = "PCWE") -> float:
         logits = {}
-        for subset in _SUBSETS:
+        for subset in ("", *classes, classes):
             design = f"{prefix}{panel}: {subset}"
             logits[subset] = pooled_logit(seen.get(design, seen[f"{panel}: {subset}"]), picked)
-        return total_resonance(logits)
+        return total_resonance(logits, classes)
 
     def beyond(panel: str, null: str) -> Measure:
         name = Text(
@@ -91,6 +97,21 @@ def _measures(seen: Observations) -> list[Measure]:
     def of(panel: str) -> Measure:
         name = Text(zh=f"R({_PANEL_ZH[panel]})", en=f"R({panel})")
         return Measure(name, resampled(lambda p: resonance(panel, p), seeds))
+
+    def among(classes: str) -> Measure:
+        name = Text(
+            zh=f"只有 {'、'.join(classes)}：R（完整） − R（可加、无规范）",
+            en=f"{', '.join(classes)} alone: R(full) - R(additive, no norm)",
+        )
+        return Measure(
+            name,
+            resampled(
+                lambda p: (
+                    resonance("full", p, classes=classes) - resonance(null, p, classes=classes)
+                ),
+                seeds,
+            ),
+        )
 
     null = "additive, no norm"
     claim = beyond("full", null)._replace(low=0.0)
@@ -105,7 +126,7 @@ def _measures(seen: Observations) -> list[Measure]:
     )
     return [
         *map(of, _PANEL), claim, beyond("coupled, no norm", null), beyond("full", "coupled, no norm"),
-        by_occasion,
+        *map(among, ("PC", "PE", "PCW")), by_occasion,
     ]  # fmt: skip
 
 

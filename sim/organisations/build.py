@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.draws import Process
 from sim.organisations.community_office import CommunityOffice
 from sim.organisations.grid_worker import GridWorker
 from sim.organisations.property_company import PropertyCompany
@@ -17,8 +16,6 @@ from sim.organisations.work_unit import WorkUnit
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
-
-STATIONED = Process("unit stationed in the area")
 
 
 class Organised(NamedTuple):
@@ -42,10 +39,6 @@ def build_organisations(model: CommunityModel) -> Organised:
     homes = sum(e.households for e in estates)
     grids = ceil(homes / p.grid.households)
     units = population.work_units
-    stationed = (
-        model.draws.uniform(STATIONED, 0, np.arange(len(places) * units))
-        < population.stationed_share
-    ).tolist()
     return Organised(
         subdistrict=Subdistrict(model),
         offices=[CommunityOffice(model, place) for place in places],
@@ -63,5 +56,5 @@ def build_organisations(model: CommunityModel) -> Organised:
         social_organisations=[
             SocialOrganisation(model, place) for place in places for _ in range(p.social.number)
         ],
-        units=[WorkUnit(model, k, stationed=yes) for k, yes in enumerate(stationed)],
+        units=[WorkUnit(model, k) for k in range(len(places) * units)],
     )  # fmt: skip

@@ -19,10 +19,9 @@ class WorkUnit(CommunityAgent):
 
     STATE = ("counts", "responsiveness", "letters", "reports")
 
-    def __init__(self, model: CommunityModel, index: int, *, stationed: bool) -> None:
+    def __init__(self, model: CommunityModel, index: int) -> None:
         super().__init__(model)
         self.index = index
-        self.stationed = stationed
         self.counts = 0.0
         self.responsiveness = model.scenario.organisations.units.responsiveness
         self.letters = 0

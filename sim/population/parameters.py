@@ -100,10 +100,6 @@ class Population(Parameters):
         30, unit="units", low=1, high=2000, zh="单位数", en="work units",
         source="founding design, section 1: 10-60 per neighbourhood; the middle assumed",
     )  # fmt: skip
-    stationed_share: float = parameter(
-        0.3, unit="share of units", low=0, high=1, zh="驻区单位比例",
-        en="units stationed in the area", source="assumed",
-    )  # fmt: skip
     identity_sd: float = parameter(
         0.15, unit="1", low=0, high=0.5, zh="认同的个体差异", en="spread of identity between residents",
         source="founding design, section 3",
