@@ -23,7 +23,7 @@ class Record:
     """Sums and yearly figures of a run.
 
     ``why`` (weeks, 5, 11) and ``states`` (weeks, 5, 16) float64, sums per group; ``governance``
-    (weeks, 14) float64; ``yearly`` (years, 6, 13) float64 with "all" first.
+    (weeks, 15) float64; ``yearly`` (years, 6, 14) float64 with "all" first.
     """
 
     def __init__(self, weeks: int, years: int) -> None:

@@ -28,7 +28,7 @@ class RunResult:
     """What one run leaves behind.
 
     ``why`` and ``states`` (weeks, 5, k) sums per group, ``sizes`` (5,) residents per group,
-    ``governance`` (weeks, 14), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
+    ``governance`` (weeks, 15), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
     ``residents`` the final columns. The tables are made from them on request.
     """
 
