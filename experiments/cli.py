@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows "?"
             stream.reconfigure(errors="replace")
     language: Language = "en"
+    gc.disable()  # a command loads much and drops nothing; it settles before it runs anything
     try:
         language = from_environment()
         wish, rest = from_arguments(sys.argv[1:] if arguments is None else arguments)
@@ -51,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"cogov: {error}", file=sys.stderr)
         return BROKEN
+    finally:
+        gc.enable()
     if code == STOPPED:
         print(f"cogov: {_STOPPED.of(language)}", file=sys.stderr)
     return code

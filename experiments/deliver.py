@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from experiments import runs
-from experiments.execution import Job
+from experiments.execution import Job, settle
 from experiments.figures import OF_A_COMPARISON, OF_A_RUN, Plate, drawn
 from experiments.figures.house import Subject
 from experiments.fonts import families
@@ -89,19 +87,10 @@ def _store(
     name: str, requests: Mapping[str, Request], labels: Mapping[str, Text], order: Order
 ) -> Store:
     """Return where results go, after checking all that could spoil them after the runs."""
-    _settle()
+    settle()
     families(order.language, "".join(label.of(order.language) for label in labels.values()))
     hashes = "-".join(content_hash(job) for job in _jobs(requests, order).values())
     return Store(order.out or RESULTS / f"{name}-{hashes}"[:120])
-
-
-def _settle() -> None:
-    """Load the model, and keep the collector from looking at loaded code: it stays anyway.
-
-    Looking at it again and again takes a sixth of a short command's time.
-    """
-    import_module("sim.model")
-    gc.freeze()
 
 
 def _jobs(requests: Mapping[str, Request], order: Order) -> dict[str, Job]:

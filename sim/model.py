@@ -80,7 +80,10 @@ class CommunityModel(mesa.Model):
         self.last_id = 0
         self.places = scenario.population.neighbourhoods
         self.draws = Draws(seed)
-        self.own_inputs = {"ties": ties, "residents": residents}
+        self.own_inputs = {
+            "ties": ties,
+            "residents": None if residents is None else residents.copy(),
+        }
         self.programme = Programme(scenario)
         self.residents = (
             build_residents(scenario, self.draws)
@@ -247,7 +250,9 @@ class CommunityModel(mesa.Model):
         self._judge_service()
 
     def recognise(self) -> None:
-        """Step 5: recognition, points and what schemes cost by use."""
+        """Step 5: who was drafted, recognition, points and what schemes cost by use."""
+        for scheme in self.programme.in_force.values():
+            scheme.draft(self)
         for scheme in self.programme.in_force.values():
             scheme.settle(self)
 

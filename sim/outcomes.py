@@ -115,6 +115,8 @@ _OUTCOMES = (
     _outcome("governance", "property_effort", "1", "物业服务水平", "property effort", "均值", "mean"),
     _outcome("governance", "fee_collection", "share", "物业费收缴率", "fee collection",
              "最近一个月缴费户占比", "households that paid in the last month"),
+    _outcome("governance", "fee_revenue", "yuan/month", "物业费收入", "fee revenue",
+             "最近一个月收到的物业费", "fees taken in over the last month"),
     _outcome("governance", "social_capacity", "hours/week", "社会组织服务能力", "social organisations' capacity",
              "合计", "sum"),
     # -- costs, by scheme -------------------------------------------------------------------------

@@ -55,6 +55,7 @@ class Record:
             sum(c.effort for c in companies) / len(companies),
             sum(c.collection * c.households for c in companies)
             / sum(c.households for c in companies),
+            sum(c.revenue for c in companies),
             sum(s.capacity for s in organised.social_organisations),
         )
 

@@ -147,24 +147,17 @@ class RunResult:
         return frame
 
     def summary(self) -> dict[str, float]:
-        """Return headline numbers of the last full recorded year (or of the whole record)."""
+        """Return headline numbers of the last recorded year: means over its weeks, sums of costs."""
         weeks = min(YEAR, len(self.states))
-        states, size = self.states[-weeks:].sum(axis=1), self.sizes.sum()
-        governance = self.governance_table().iloc[-weeks:]
+        states = self.states[-weeks:].sum(axis=(0, 1)) / (weeks * self.sizes.sum())
+        governance = self.governance_table().iloc[-weeks:].mean()
         money, staff, _, _ = self.charges[-weeks:].sum(axis=(0, 1))
-        summary = {
-            "participation_rate": states[:, STATE_SUMS.index("real")].sum() / (weeks * size),
-            "identity": states[-1, STATE_SUMS.index("identity")] / size,
-            "trust": states[-1, STATE_SUMS.index("trust")] / size,
-            "satisfaction": states[-1, STATE_SUMS.index("satisfaction")] / size,
-            "stopped": states[-1, STATE_SUMS.index("stopped")] / size,
-            "goodhart_gap": governance["goodhart_gap"].iloc[-1],
-            "formalism_index": governance["formalism_index"].mean(),
-            "backlog": governance["backlog"].iloc[-1],
-            "fee_collection": governance["fee_collection"].iloc[-1],
-            "money": money,
-            "staff_hours": staff,
-        }
+        summary = {"participation_rate": states[STATE_SUMS.index("real")]}
+        for name in ("identity", "trust", "satisfaction", "stopped"):
+            summary[name] = states[STATE_SUMS.index(name)]
+        for name in ("goodhart_gap", "formalism_index", "backlog", "fee_collection"):
+            summary[name] = governance[name]
+        summary |= {"money": money, "staff_hours": staff}
         if len(self.yearly):
             last = dict(zip(GROUP_LABELS, self.yearly[-1], strict=True))
             for name in ("services", "active_share", "none_share", "token_share", "gini"):

@@ -20,6 +20,7 @@ def validate(
     """Check the patterns and print the verdicts; return the exit code."""
     from experiments.announce import tell_validation
     from experiments.deliver import RESULTS
+    from experiments.execution import settle
     from experiments.provenance import manifest
     from experiments.report.verdicts import verdict_page
     from experiments.store import Store
@@ -30,6 +31,7 @@ def validate(
     names, chosen, processes = patterns or [], seed_list(seeds, "0"), worker_count(workers)
     runs = count_runs(names, len(chosen))
     store = Store(Path(out) if out is not None else RESULTS / "validate")
+    settle()
     with progress(runs, ctx.obj) as advance:
         frame = validated(names, len(chosen), processes, advance)
     store.start()

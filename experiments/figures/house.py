@@ -152,6 +152,6 @@ def png(figure: Figure) -> bytes:
     canvas.draw()  # once; `savefig` would lay the figure out a second time
     sink = BytesIO()
     Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(
-        sink, "png", compress_level=3
+        sink, "png", compress_level=1
     )
     return sink.getvalue()

@@ -46,12 +46,18 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     *stacks, reach = panels.flat
     for panel in stacks[1:]:
         panel.sharey(stacks[0])
+    for term, label in TERMS.items():
+        swatch = {"color": _COLOURS[term], "linewidth": 9, "solid_capstyle": "butt"}
+        stacks[0].plot([], [], label=label.of(language), **swatch)
+    why = tables["why"].assign(
+        total=lambda frame: frame[list(TERMS)].sum(axis=1, skipna=False),
+        percent=100 * tables["why"]["reach"],
+    )
     for panel, (group, label) in zip(stacks, GROUPS.items(), strict=True):
-        _stack(panel, tables, group, language)
+        _stack(panel, why, group, TOTAL.of(language))
         panel.set_title(label.of(language))
-    percent = tables["why"].assign(reach=100 * tables["why"]["reach"])
     for group, label in GROUPS.items():
-        line = course(percent, "reach", group, QUARTER)
+        line = course(why, "percent", group, QUARTER)
         draw_band(reach, line.week, line.band, GROUP_COLOURS[group], label.of(language))
     reach.set_ylim(bottom=0)
     reach.set_title(REACH.of(language))
@@ -67,21 +73,15 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     return figure
 
 
-def _stack(panel: Axes, tables: Tables, group: str, language: Language) -> None:
-    courses = {term: course(tables["why"], term, group, QUARTER) for term in TERMS}
-    week = courses["cost"].week
-    above, below = np.zeros(week.size), np.zeros(week.size)
-    for term, label in TERMS.items():
-        mean = np.nan_to_num(courses[term].band.mean)
+def _stack(panel: Axes, why: pd.DataFrame, group: str, total_label: str) -> None:
+    total = course(why, "total", group, QUARTER)
+    above, below = np.zeros(total.week.size), np.zeros(total.week.size)
+    for term in TERMS:
+        mean = np.nan_to_num(course(why, term, group, QUARTER).band.mean)
         up, down = above + np.maximum(mean, 0), below + np.minimum(mean, 0)
-        colour = _COLOURS[term]
-        panel.fill_between(week, above, up, color=colour, linewidth=0, label=label.of(language))
-        panel.fill_between(week, down, below, color=colour, linewidth=0)
+        for floor, ceiling in ((above, up), (down, below)):
+            if (ceiling > floor).any():
+                panel.fill_between(total.week, floor, ceiling, color=_COLOURS[term], linewidth=0)
         above, below = up, down
-    total = course(tables["why"].assign(total=_sum), "total", group, QUARTER)
-    draw_band(panel, week, total.band, BLACK, TOTAL.of(language))
+    draw_band(panel, total.week, total.band, BLACK, total_label)
     panel.axhline(0, color=BLACK, linewidth=0.8)
-
-
-def _sum(why: pd.DataFrame) -> pd.Series:
-    return why[list(TERMS)].sum(axis=1, skipna=False)

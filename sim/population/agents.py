@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -51,4 +52,10 @@ for _name in COLUMNS:
 def create_residents(model: CommunityModel, group: np.ndarray, in_service: int) -> list[Resident]:
     """Create one agent per row; group: (n,) uint8."""
     kinds = (Resident, PartyMember)
-    return [kinds[g == in_service](model, row) for row, g in enumerate(group.tolist())]
+    collecting = gc.isenabled()
+    gc.disable()  # a million new objects, none of them garbage, would be gone through again and again
+    try:
+        return [kinds[g == in_service](model, row) for row, g in enumerate(group.tolist())]
+    finally:
+        if collecting:
+            gc.enable()

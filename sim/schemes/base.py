@@ -37,8 +37,9 @@ class Scheme(Parameters):
 
     Subclasses set the class attributes below, declare their parameters with on-values as defaults,
     and override the hooks they need. Hooks run in this order: ``begin`` when the scheme starts,
-    then each week ``calendar`` (step 1), ``hours`` (2), ``terms`` (3), ``settle`` (5), and
-    ``finish`` when it ends. ``reach`` is read whenever who can be reached has changed.
+    then each week ``calendar`` (step 1), ``hours`` (2), ``terms`` (3), ``draft`` and ``settle``
+    (5), and ``finish`` when it ends; a change of its values in mid-run ends it and begins it anew.
+    ``reach`` is read whenever who can be reached has changed.
     """
 
     id: ClassVar[str]
@@ -110,6 +111,9 @@ class Scheme(Parameters):
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Add to this week's decision setting."""
+
+    def draft(self, model: CommunityModel) -> None:
+        """Send people who did not decide to come, before activities are recognised."""
 
     def settle(self, model: CommunityModel) -> None:
         """Recognise, pay or charge for this week's activities (``model.acts``)."""

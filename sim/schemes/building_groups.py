@@ -73,7 +73,7 @@ class BuildingGroups(Scheme):
     def reach(self, model: CommunityModel) -> np.ndarray:
         """Return rho in covered buildings."""
         covered = model.memory[self.id]["covered"]
-        return self.strength * self.reach_gain * covered[model.residents.building]
+        return self.reach_gain * covered[model.residents.building]
 
     def calendar(self, model: CommunityModel) -> None:
         """Find issues early."""

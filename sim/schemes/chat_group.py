@@ -64,7 +64,7 @@ class ChatGroup(Scheme):
 
     def reach(self, model: CommunityModel) -> np.ndarray:
         """Return rho for those in the group."""
-        return self.strength * self.reach_gain * (model.groups.member[CHAT_GROUP] >= 0)
+        return self.reach_gain * (model.groups.member[CHAT_GROUP] >= 0)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""

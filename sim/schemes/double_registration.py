@@ -75,7 +75,7 @@ class DoubleRegistration(Scheme):
         """Return rho for verified registered members."""
         r = model.residents
         verified = model.draws.uniform(VERIFIED, 0, np.arange(r.size)) < self.verified
-        return self.strength * self.reach_gain * (r.registered & verified)
+        return self.reach_gain * (r.registered & verified)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""

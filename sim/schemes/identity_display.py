@@ -57,7 +57,7 @@ class IdentityDisplay(Scheme):
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Make recognition more visible, and let image work."""
         setting.raise_recognition(self.strength * self.visibility)
-        setting.image = self.strength
+        setting.image = 1.0
 
     def settle(self, model: CommunityModel) -> None:
         """Book plates and badges, in equal weekly parts."""

@@ -71,7 +71,7 @@ class Menu(Scheme):
 
     def reach(self, model: CommunityModel) -> np.ndarray:
         """Return rho for those who chose."""
-        return self.strength * self.reach_gain * (model.residents.menu > 0)
+        return self.reach_gain * (model.residents.menu > 0)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""

@@ -10,7 +10,7 @@ from sim.calendar import QUARTER
 from sim.compiled import compiled
 from sim.draws import Process, uniform
 from sim.parameters import parameter
-from sim.population.residents import REAL, TOKEN
+from sim.population.residents import REAL
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
 
@@ -141,15 +141,14 @@ def credit(
     Parameters
     ----------
     rate : yuan per hour; cap : yuan per person and year
-    check_rate : share of token records that earn nothing
+    check_rate : share of token and forced records that earn nothing
     hours : (8,) hours by type of task; the rest are columns of ``Residents``, (n,)
     """
     issued = 0.0
     for i in range(act.size):
         if not recorded[i] or capped[i]:
             continue
-        passed = act[i] == REAL or (act[i] == TOKEN and uniform(key, i) >= check_rate)
-        if not passed:
+        if act[i] != REAL and uniform(key, i) < check_rate:
             continue
         due = np.float32(min(rate * hours[task[i]], cap - points_year[i]))
         points[i] += due

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from sim.calendar import YEAR
 from sim.draws import Process
 from sim.parameters import parameter
 from sim.population.residents import FORCED, REAL
@@ -50,20 +51,20 @@ class Quota(Scheme):
         """Return staff hours a week."""
         return self.strength * self.staff_hours
 
-    def settle(self, model: CommunityModel) -> None:
+    def draft(self, model: CommunityModel) -> None:
         """Draft members who did not come by themselves this week."""
         r = model.residents
         members = model.in_service
         idle = members[(r.act[members] != REAL) & (r.stopped[members] == 0)]
-        weekly = self.strength * self.drafted * 12.0 / 52.0
+        weekly = self.strength * self.drafted * 12.0 / YEAR
         called = idle[model.draws.uniform(DRAFT, model.date, idle) < weekly]
         came = called[model.draws.uniform(COMPLY, model.date, called) < self.compliance]
         r.act[came] = FORCED
         r.task[came] = 0  # drafted for the chores
         r.recorded[came] = 1
-        hours = model.tasks.hours[0] * came.size
-        model.accounts.charge(
-            self.id,
-            volunteer_hours=hours,
-            paper_hours=self.strength * self.paper_hours * model.places,
-        )
+        model.accounts.charge(self.id, volunteer_hours=model.tasks.hours[0] * came.size)
+
+    def settle(self, model: CommunityModel) -> None:
+        """Book the attendance sheets."""
+        paper = self.strength * self.paper_hours * model.places
+        model.accounts.charge(self.id, paper_hours=paper)

@@ -77,7 +77,7 @@ class StarRating(Scheme):
 
     def begin(self, model: CommunityModel) -> None:
         """Expect in the first year what the threshold says."""
-        model.memory[self.id] = {"cut_off": float(self.threshold), "contenders_per_star": 1.0}
+        model.memory[self.id] = {"cut_off": float(self.threshold), "rivals_per_star": 1.0}
 
     def finish(self, model: CommunityModel) -> None:
         """Take the stars back."""
@@ -99,7 +99,7 @@ class StarRating(Scheme):
         setting.raise_recognition(self.strength * self.visibility)
         if self.mode == "quota":
             setting.star_threshold = max(1.0, memory["cut_off"])
-            setting.rivalry_factor = rival_factor(memory["contenders_per_star"], self.rivalry)
+            setting.rivalry_factor = rival_factor(memory["rivals_per_star"], self.rivalry)
         else:
             setting.star_threshold = float(self.threshold)
         if self.strength == 0.0:
@@ -130,7 +130,7 @@ class StarRating(Scheme):
         contenders = float((recorded > 0).sum())
         model.memory[self.id] = {
             "cut_off": float(recorded[commended].min()) if commended.any() else 1.0,
-            "contenders_per_star": contenders / winners,
+            "rivals_per_star": max(0.0, contenders - 1.0) / winners,
         }
         paper = 0.5 * self.strength * self.staff_hours * model.places
         model.accounts.charge(self.id, paper_hours=paper)

@@ -25,7 +25,7 @@ class UnitAppraisal(Scheme):
     label: ClassVar[Text] = Text(zh="单位评优挂钩", en="unit appraisal counts service")
     incentive: ClassVar[Incentive] = "W"
     rule: ClassVar[Text] = Text(
-        zh="一部分单位把社区服务计入考核评优(q_u)，感谢信由此有了分量",
+        zh="一部分单位把社区服务计入考核评优（q_u），感谢信由此有了分量",
         en="a share of units counts community service in appraisal (q_u), which gives letters weight",
     )
     origin: ClassVar[str] = "S3 (Zhang Tingguang 2017)"
@@ -55,4 +55,4 @@ class UnitAppraisal(Scheme):
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Give letters their weight."""
-        setting.career = self.strength * self.career
+        setting.career = self.career

@@ -174,6 +174,19 @@ def test_stars_go_to_those_above_the_threshold() -> None:
     assert r.recorded_stars.max() <= 1  # the count begins anew
 
 
+def test_drafted_members_earn_attendance_points_but_not_checked_ones() -> None:
+    quota = {"schemes": {"quota": {"drafted": 1.0, "compliance": 1.0}}}
+    earned = {}
+    for basis in ("attendance", "checked"):
+        model = with_scheme("points", quota, basis=basis, checked=1.0, until=0)
+        model.step()
+        drafted = model.residents.act == FORCED
+        assert drafted.sum() > 5
+        earned[basis] = model.residents.points_year[drafted]
+    assert (earned["attendance"] > 0).all()
+    assert (earned["checked"] == 0).all()
+
+
 def test_stars_by_quota_go_to_the_best_and_set_the_cut_off() -> None:
     model = with_scheme(
         "star_rating", mode="quota", quota=0.2, points_weight=1.0, peer_weight=0.0,
@@ -187,7 +200,7 @@ def test_stars_by_quota_go_to_the_best_and_set_the_cut_off() -> None:
     assert commended.sum() == winners
     assert recorded[commended].min() >= recorded[~commended].max()
     assert model.setting.star_threshold == recorded[commended].min()
-    rivals = (recorded > 0).sum() / winners
+    rivals = ((recorded > 0).sum() - 1) / winners
     assert model.setting.rivalry_factor == pytest.approx(1 / (rivals + 1))
 
 

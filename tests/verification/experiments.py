@@ -98,7 +98,7 @@ def front(neighbours: int, needed: int, n: int, weeks: int, update: Update) -> l
 def contest(value: float, rivalry: float, cost: float, members: int) -> int:
     """Return how many members work for a star when each in turn answers to the others (V9).
 
-    The scheme's own quota mode prices the star; ``contenders_per_star`` is what members expect.
+    The scheme's own quota mode prices the star; ``rivals_per_star`` is what members expect.
     """
     model = laboratory(
         np.full(members, -cost), layer="ties", group="in_service_member", rule="threshold",
@@ -110,7 +110,7 @@ def contest(value: float, rivalry: float, cost: float, members: int) -> int:
     for turn in range(3 * members):
         row = turn % members
         others = works.sum() - works[row]
-        model.memory[StarRating.id] = {"cut_off": 1.0, "contenders_per_star": float(others)}
+        model.memory[StarRating.id] = {"cut_off": 1.0, "rivals_per_star": float(others)}
         model.organise()
         model.decide()
         works[row] = active(model)[row]
