@@ -177,7 +177,7 @@ def test_stars_go_to_those_above_the_threshold() -> None:
 def test_drafted_members_earn_attendance_points_but_not_checked_ones() -> None:
     quota = {"schemes": {"quota": {"drafted": 1.0, "compliance": 1.0}}}
     for basis, earns in (("attendance", True), ("checked", False)):
-        model = with_scheme("points", quota, basis=basis, checked=1.0, cap=1e6, until=0)
+        model = with_scheme("points", quota, basis=basis, checked=1.0, cap=1e6, until=1)
         seen = 0
         for _ in range(12):
             before = model.residents.points_year.copy()
