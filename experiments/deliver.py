@@ -90,7 +90,9 @@ def _store(
     settle()
     families(order.language, "".join(label.of(order.language) for label in labels.values()))
     hashes = "-".join(content_hash(job) for job in _jobs(requests, order).values())
-    return Store(order.out or RESULTS / f"{name}-{hashes}"[:120])
+    seeds = f"seeds{order.seeds[0]}-{order.seeds[-1]}"
+    named = f"{name}-{hashes}"[:110]
+    return Store(order.out or RESULTS / f"{named}-{seeds}")
 
 
 def _jobs(requests: Mapping[str, Request], order: Order) -> dict[str, Job]:

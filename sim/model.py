@@ -18,7 +18,7 @@ from sim.decision.kernel import (
     Surroundings,
     decide,
 )
-from sim.decision.offers import OFFER, ORDER, TASK
+from sim.decision.offers import OCCASION, OFFER, ORDER, TASK
 from sim.decision.rules import RULES
 from sim.decision.setting import Setting
 from sim.decision.tasks import menu_of_types
@@ -94,7 +94,7 @@ class CommunityModel(mesa.Model):
         self.in_service = r.of_group(IN_SERVICE)
         self._deciders = Deciders(*(getattr(r, name) for name in Deciders._fields))
         self._livers = Livers(*(getattr(r, name) for name in Livers._fields))
-        self._decision_roots = Keys(*map(self.draws.root, (OFFER, TASK, CHOICE, CHECK)))
+        self._decision_roots = Keys(*map(self.draws.root, (OFFER, TASK, CHOICE, CHECK, OCCASION)))
         self._life_roots = LifeKeys(*map(self.draws.root, (HEARD, GOOD, EXIT)))
         self.heads = np.flatnonzero(np.diff(r.household, prepend=-1))
         self.adults = np.bincount(r.neighbourhood, minlength=places).astype(np.float64)

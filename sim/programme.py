@@ -43,7 +43,7 @@ class Programme:
         self._stage_of(model.week)
         wanted = {s.id: s for s in self.scenario.schemes if s.in_force(model.week)}
         for name, scheme in list(self.in_force.items()):
-            if wanted.get(name) != scheme:
+            if not _alike(scheme, wanted.get(name)):
                 scheme.finish(model)
                 del self.in_force[name]
         for name, scheme in wanted.items():
@@ -71,3 +71,11 @@ class Programme:
             if brought is not None:
                 missed *= 1.0 - brought
         return 1.0 - missed
+
+
+def _alike(scheme: Scheme, other: Scheme | None) -> bool:
+    """Return whether two schemes do the same; their dates say when, not what."""
+    undated = {"start": None, "end": None}
+    return other is not None and scheme.model_copy(update=undated) == other.model_copy(
+        update=undated
+    )

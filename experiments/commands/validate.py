@@ -30,7 +30,8 @@ def validate(
 
     names, chosen, processes = patterns or [], seed_list(seeds, "0"), worker_count(workers)
     runs = count_runs(names, len(chosen))
-    store = Store(Path(out) if out is not None else RESULTS / "validate")
+    named = f"validate-{'-'.join(names) or 'all'}-seeds{len(chosen)}"
+    store = Store(Path(out) if out is not None else RESULTS / named)
     settle()
     with progress(runs, ctx.obj) as advance:
         frame = validated(names, len(chosen), processes, advance)

@@ -140,9 +140,11 @@ _PANEL_ZH = {
 P14 = Pattern(
     id="P14",
     claim=Text(
-        zh="激励共振：政治、社区、单位、内生四类激励合在一起，超过各自之和，且超过可加零模型",
+        zh="激励共振：政治、社区、单位、内生四类激励合在一起，超过各自之和，且超过可加零模型"
+        "（E 为文化活动；换成议事会则反转，见最后一项）",
         en="incentive resonance: political, community, work-unit and endogenous incentives together "
-        "exceed their sum, beyond the additive null",
+        "exceed their sum, beyond the additive null (E: culture events; with deliberation as E it "
+        "reverses, see the last figure)",
     ),
     source="S3 (Wang & Ye 2020)",
     circular=Text(

@@ -79,8 +79,9 @@ P13 = Pattern(
     ),
     source="computed",
     circular=Text(
-        zh="低：没有规则直接规定留存；13 周的规范记忆使其可能",
-        en="little: no rule states what is left; the norm's memory of 13 weeks makes it possible",
+        zh="留存之差：低，没有规则直接规定；全部撤销后回到原状：大半是内置的（认同回归、13 周记忆）",
+        en="difference: little, no rule states it; return after withdrawing all: largely built in (pull "
+        "to one's own identity, memory of 13 weeks)",
     ),
     designs=_designs,
     measures=_measures,

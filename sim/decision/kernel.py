@@ -63,6 +63,7 @@ class Keys(NamedTuple):
     task: np.uint64
     choice: np.uint64
     check: np.uint64
+    occasion: np.uint64
 
 
 class Deciders(NamedTuple):
@@ -148,6 +149,7 @@ def decide(
     organisational_coupling = coupling(w.base_coupling, s.call)
     offer_key, task_key = week_key(keys.offer, date), week_key(keys.task, date)
     choice_key, check_key = week_key(keys.choice, date), week_key(keys.check, date)
+    occasion_key = week_key(keys.occasion, date)
     why[:] = 0.0
     residents.act[:] = NONE
     residents.recorded[:] = 0
@@ -178,7 +180,8 @@ def decide(
         if chosen:
             task = task_from_menu(chosen, luck)
         fits = (residents.skills[i] >> task) & 1 == 1
-        occasion = 1.0 if chosen else s.occasion
+        has_occasion = chosen or uniform(occasion_key, i) < s.occasion
+        occasion = 1.0 if has_occasion else 0.0
         hours = tasks.hours[task]
 
         # the terms

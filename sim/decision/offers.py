@@ -9,6 +9,7 @@ from sim.draws import Process, uniform
 
 OFFER = Process("offer")
 TASK = Process("type of the task")
+OCCASION = Process("task has a legitimate occasion")
 ORDER = Process("order of a sequential week")
 
 

@@ -50,4 +50,5 @@ class CommunityOffice(CommunityAgent):
         """Learn how many turn up, from this week's real activities."""
         self.turnout += _SMOOTHING * (real - self.turnout)
         seats = self.tasks * self.model.scenario.organisations.office.seats
-        self.sufficiency = min(1.0, self.turnout / seats) if seats > 0.0 else 0.0
+        if seats > 0.0:
+            self.sufficiency = min(1.0, self.turnout / seats)

@@ -81,7 +81,8 @@ class GridWorker(CommunityAgent):
     def _strain(self, turnover: float, vacancy_weeks: int) -> None:
         """Fast workers get more work; stress drives exit."""
         model = self.model
-        closed = self.service * self.skill / 40.0
+        week_hours = model.scenario.organisations.office.week_hours
+        closed = self.service * self.skill / week_hours
         self.load += _OVERLOAD * (closed - (self.load - 1.0))
         wanted = model.organised.subdistrict.pressure * self.load
         self.stress += _STRESS_FADING * (wanted - self.stress)

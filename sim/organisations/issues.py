@@ -116,14 +116,15 @@ def weekly_flow(
     for nb in range(adults.size):
         raised = found = solved = 0.0
         unknown, known, papered = issues.unknown[nb], issues.known[nb], issues.papered[nb]
-        waiting = unknown.sum()
-        by_patrol = min(1.0, issues.patrol[nb] / waiting) if waiting > 0.0 else 0.0
-        seen = 1.0 - (1.0 - reporting[nb]) * (1.0 - by_patrol)
         for t in range(unknown.size):
             mean = p.per_adult * adults[nb] / YEAR * _MIX[t]
             new = poisson_quantile(uniform(raised_key, nb * 8 + t), mean)
             raised += new
             unknown[t] = (unknown[t] + new) * (1.0 - p.fading)
+        waiting = unknown.sum()
+        by_patrol = min(1.0, issues.patrol[nb] / waiting) if waiting > 0.0 else 0.0
+        seen = 1.0 - (1.0 - reporting[nb]) * (1.0 - by_patrol)
+        for t in range(unknown.size):
             come_up = unknown[t] * seen
             unknown[t] -= come_up
             again = papered[t] * reporting[nb]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from sim.calendar import LETTER_WEEK
+from sim.calendar import LETTER_WEEK, QUARTER
 from sim.draws import Process
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
@@ -71,10 +71,10 @@ class Letters(Scheme):
         model.accounts.charge(self.id, paper_hours=sent.size * self.minutes / 60.0)
 
     def hours(self, model: CommunityModel) -> float:
-        """Return staff hours: all in the week the letters are written."""
-        if model.week_of_year != LETTER_WEEK:
+        """Return staff hours a week: letters are written within a quarter."""
+        if not LETTER_WEEK <= model.week_of_year < LETTER_WEEK + QUARTER:
             return 0.0
-        return model.memory[self.id] * self.minutes / 60.0 / model.places
+        return model.memory[self.id] * self.minutes / 60.0 / QUARTER / model.places
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Offer a letter."""

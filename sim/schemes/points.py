@@ -69,7 +69,9 @@ class Points(Scheme):
     )  # fmt: skip
 
     def begin(self, model: CommunityModel) -> None:
-        """Open the ledger."""
+        """Open the ledger; who has earned a cap's worth this year earns no more."""
+        r = model.residents
+        r.capped[:] = r.points_year >= self.cap
         model.memory[self.id] = {"issued": 0.0, "redeemed": 0.0}
 
     def finish(self, model: CommunityModel) -> None:
@@ -150,7 +152,11 @@ def credit(
             continue
         if act[i] != REAL and uniform(key, i) < check_rate:
             continue
-        due = np.float32(min(rate * hours[task[i]], cap - points_year[i]))
+        room = cap - points_year[i]
+        if room <= 0.0:
+            capped[i] = 1
+            continue
+        due = np.float32(min(rate * hours[task[i]], room))
         points[i] += due
         points_year[i] += due
         paid[i] = 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 
-from sim.calendar import RATING_WEEK
+from sim.calendar import RATING_WEEK, YEAR
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
@@ -90,8 +90,8 @@ class StarRating(Scheme):
             self._rate(model)
 
     def hours(self, model: CommunityModel) -> float:
-        """Return staff hours: all in the week of the rating."""
-        return self.strength * self.staff_hours if model.week_of_year == RATING_WEEK else 0.0
+        """Return staff hours a week: the year's work in equal parts."""
+        return self.strength * self.staff_hours / YEAR
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Offer the stars."""

@@ -15,7 +15,7 @@ from scipy.stats import poisson
 
 from sim import CommunityModel
 from sim.decision.kernel import CHECK, CHOICE, WHY
-from sim.decision.offers import OFFER, ORDER, TASK
+from sim.decision.offers import OCCASION, OFFER, ORDER, TASK
 
 IN_SERVICE, RETIRED_MEMBER = 0, 1
 FREE_RIDER, HUMP, OTHER_TYPE = 1, 2, 3
@@ -143,7 +143,8 @@ def _terms(
         + p.unit_recognition * unit_value * s.letters_sent * letter
     ) + np.where(r.displays[rows] > 0, p.image * s.image, 0.0)
 
-    occasion = np.maximum(s.call, np.where(mine, 1.0, s.occasion))
+    given = model.draws.uniform(OCCASION, model.date, rows) < s.occasion
+    occasion = np.maximum(s.call, np.where(mine | given, 1.0, 0.0))
     legitimacy = p.base_legitimacy + (1 - p.base_legitimacy) * occasion
     endogenous = p.endogenous * r.identity[rows] * legitimacy * tasks.benefit[task]
 
