@@ -24,6 +24,10 @@ BENCHMARKS = {
     "peer": Text(zh="与同一内核的 Mesa 写法比较", en="beside the same core as idiomatic Mesa"),
     "memory": Text(zh="每人内存与多次运行后的增长", en="memory per resident, and over many runs"),
     "startup": Text(zh="从命令到提示符", en="from shell to prompt"),
+    "sweep": Text(
+        zh="大规模扫描：与裸循环、Hydra、mesa.batch_run 比较",
+        en="a large sweep beside bare loops, Hydra and mesa.batch_run",
+    ),
     "draws": Text(zh="随机数的成本", en="the cost of a random number"),
 }
 _MODULES = {"run": "whole_run", "peer": "peer_speed"}

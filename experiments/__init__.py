@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from experiments.headlines import summary as summary
     from experiments.runs import compare as compare
     from experiments.runs import run as run
-    from experiments.store import load as load
+    from experiments.storage.reading import load as load
+    from experiments.studies.python import study as study
 
 _HOME = {
     "compare": "experiments.runs",
     "figure": "experiments.figures",
-    "load": "experiments.store",
+    "load": "experiments.storage.reading",
     "run": "experiments.runs",
+    "study": "experiments.studies.python",
     "summary": "experiments.headlines",
 }
 
-__all__ = ["compare", "figure", "load", "run", "summary"]
+__all__ = ["compare", "figure", "load", "run", "study", "summary"]
 
 
 def __getattr__(name: str) -> Any:

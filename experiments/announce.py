@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from experiments import terminal
 from experiments.exits import DONE, NOT_HELD, SOME_FAILED
+from experiments.headlines import failures
 from experiments.report.verdicts import held
 from sim.text import Language, Text
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from experiments.deliver import Delivered
-    from experiments.headlines import Tables
     from experiments.requests import Request
 
 _FOLDER = Text(zh="结果文件夹：{}", en="results: {}")
@@ -56,16 +56,13 @@ def tell_validation(frame: pd.DataFrame, folder: Path, language: Language) -> in
 
 def _tell_end(delivered: Delivered, quiet: bool, language: Language) -> int:
     folder = delivered.folder
-    _tell_failures(delivered.tables, language)
+    failed = failures(delivered.tables["runs"])
+    for failure in failed:
+        terminal.complain(_FAILED.of(language).format(**failure))
     if quiet:
         terminal.say(str(folder))
     else:
         terminal.say(_FOLDER.of(language).format(folder))
         if (folder / "report.html").exists():
             terminal.say(_REPORT.of(language).format(folder / "report.html"))
-    return SOME_FAILED if len(delivered.tables["failures"]) else DONE
-
-
-def _tell_failures(tables: Tables, language: Language) -> None:
-    for failure in tables["failures"].to_dict("records"):
-        terminal.complain(_FAILED.of(language).format(**failure))
+    return SOME_FAILED if failed else DONE

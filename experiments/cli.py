@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -10,10 +11,11 @@ from io import TextIOWrapper
 import typer
 
 from experiments.commands import COMMANDS
-from experiments.exits import BAD_INPUT, BROKEN, DONE, STOPPED
+from experiments.exits import BAD_INPUT, BROKEN, DONE, STOPPED, EndedEarlyError
 from experiments.help import Command, Group
 from experiments.language import from_arguments, from_environment
 from experiments.mistakes import as_input_error
+from experiments.provenance import versions
 from sim.text import InputError, Language, Text
 
 _STOPPED = Text(zh="已中止；未写入结果", en="stopped; no results were written")
@@ -35,23 +37,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0 all went well; 1 results could not be written; 2 bad input; 3 some runs failed;
-        4 a pattern does not hold; 130 stopped by the user.
+        4 a pattern does not hold; 5 workers or cluster lost; 130 stopped by the user.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console that lacks a character shows "?"
             stream.reconfigure(errors="replace")
     language: Language = "en"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # schedulers end jobs politely first
     gc.disable()  # a command loads much and drops nothing; it settles before it runs anything
     try:
         language = from_environment()
         wish, rest = from_arguments(sys.argv[1:] if arguments is None else arguments)
         language = wish or language
+        if rest == ["--version"]:
+            print(f"cogov {versions()['cogov']}")
+            return DONE
         code = _invoke(rest or ["--help"], language)
     except InputError as error:
         print(f"cogov: {error.text.of(language)}", file=sys.stderr)
         return BAD_INPUT
-    except OSError as error:
-        print(f"cogov: {error}", file=sys.stderr)
+    except EndedEarlyError as error:
+        print(f"cogov: {error.text.of(language)}", file=sys.stderr)
+        return error.code
+    except OSError as error:  # storage says in both languages what is safe and what to do
+        words = getattr(error, "text", None)
+        print(f"cogov: {words.of(language) if words else error}", file=sys.stderr)
         return BROKEN
     finally:
         gc.enable()

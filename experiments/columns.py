@@ -5,32 +5,32 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
+from experiments.declared import EFFECTS, KEYS, OWN, VALIDATE, Column
+from experiments.declared_studies import STUDY_COLUMNS, STUDY_TABLES
 from experiments.units import unit_text
-from sim.outcomes import OUTCOMES, TERMS, columns
+from sim.outcomes import ALL, GROUP_LABELS, OUTCOMES, TERMS, columns
+from sim.parameters import Declaration, declarations
 from sim.population.residents import COLUMNS as RESIDENTS
+from sim.summary import SummaryColumn, summary_column, summary_columns
 from sim.text import Text
 
 README = Path(__file__).parent.parent / "results" / "README.md"
 _BEGIN, _END = "<!-- columns: begin -->", "<!-- columns: end -->"
 
 
-class Column(NamedTuple):
-    """One column: its unit, its label and what it holds."""
-
-    unit: str
-    label: Text
-    definition: Text
-
-
-def _column(unit: str, zh: str, en: str, is_zh: str, is_en: str) -> Column:
-    return Column(unit, Text(zh, en), Text(is_zh, is_en))
-
-
 # what a row stands for
 TABLES: dict[str, Text] = {
+    "runs": Text(
+        "每次运行一行：是否完成，以及最近一年的汇总。列名带群体或机制后缀的是该群体、该机制的值，"
+        "如 `active_share.in_service_member`、`money.letters`，表中不再逐一列出；未完成的运行没有数值",
+        "one row per run: whether it was done, and what its last year was like. Columns that end in "
+        "a group or a scheme are of that group or scheme, e.g. `active_share.in_service_member`, "
+        "`money.letters`, and are not listed one by one; runs that are not done have no values",
+    ),
     "weekly": Text("每个种子、每周、每个群体一行", "one row per seed, week and group"),
     "why": Text(
         "为何参与：每个种子、每周、每个群体一行，收到邀请者效用各项的均值",
@@ -45,80 +45,32 @@ TABLES: dict[str, Text] = {
     ),
     "residents": Text("运行结束时每位居民一行", "one row per resident at the end of the run"),
     "effects": Text(
-        "仅 compare:每个方案、每项主要结果一行，与 A 按种子配对之差",
+        "仅 compare：每个方案、每项主要结果一行，与 A 按种子配对之差",
         "compare only: one row per scenario and headline outcome, paired with A by seed",
     ),
     "validate": Text(
         "仅 validate：每项现象的每个量度一行", "validate only: one row per measure of a pattern"
     ),
-    "failures": Text("每次失败的运行一行", "one row per run that failed"),
+    "points": Text(
+        "仅批量研究：每个设计点一行，随后每个因素一列",
+        "studies only: one row per point of the design, with a column for every factor",
+    ),
+    **STUDY_TABLES,
 }
 
-_KEYS: dict[str, Column] = {
-    "scenario": _column("-", "方案", "scenario", "仅 compare:A、B …", "compare only: A, B, …"),
-    "seed": _column("-", "种子", "seed", "随机种子", "random seed of the run"),
-    "week": _column(
-        "week",
-        "周",
-        "week",
-        "记录周，自 0 起；负数为预热",
-        "recorded week from 0; negative: burn-in",
-    ),
-    "year": _column("year", "年", "year", "记录年，自 0 起", "recorded year from 0"),
-    "group": _column("-", "群体", "group", "all 或五个群体之一", "all, or one of the five groups"),
-    "scheme": _column("-", "机制", "scheme", "机制编号", "id of the scheme"),
-    "row": _column("-", "行号", "row", "居民编号", "the resident's number"),
-    "error": _column("-", "错误", "error", "出错原因", "what went wrong"),
-}
-_WHY = {
-    "reach": _column(
-        "probability/week",
-        "触达率",
-        "reach",
-        "一周内收到邀请的概率，组内均值",
-        "chance of an offer in a week, group mean",
-    ),
-}
-_EFFECTS = {
-    "outcome": _column("-", "结果", "outcome", "主要结果", "headline outcome"),
-    "unit": _column("-", "单位", "unit", "结果的单位", "unit of the outcome"),
-    "base": _column("as unit", "A 的均值", "mean of A", "方案 A 的均值", "mean of scenario A"),
-    "effect": _column("as unit", "效应", "effect", "与 A 之差的均值", "mean difference from A"),
-    "low": _column("as unit", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
-    "high": _column(
-        "as unit", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"
-    ),
-    "seeds": _column("runs", "种子数", "seeds", "配对的种子数", "seeds that both scenarios have"),
-}
-_VALIDATE = {
-    "pattern": _column("-", "现象", "pattern", "编号", "its number"),
-    "claim_zh": _column("-", "应当如此（中文）", "claim, Chinese", "现象的内容", "what should be seen"),
-    "claim_en": _column("-", "应当如此（英文）", "claim, English", "现象的内容", "what should be seen"),
-    "measure_zh": _column("-", "量度（中文）", "measure, Chinese", "用什么来量", "what is measured"),
-    "measure_en": _column("-", "量度（英文）", "measure, English", "用什么来量", "what is measured"),
-    "estimate": _column("as measure", "估计值", "estimate", "种子间均值", "mean over seeds"),
-    "low": _column("as measure", "下限", "low", "95% 置信区间下限", "lower end of the 95 % interval"),
-    "high": _column("as measure", "上限", "high", "95% 置信区间上限", "upper end of the 95 % interval"),
-    "band_low": _column(
-        "as measure", "界限下端", "lower band", "校准之前定下；空缺即不限",
-        "fixed before calibration; missing: open",
-    ),
-    "band_high": _column(
-        "as measure", "界限上端", "upper band", "校准之前定下；空缺即不限",
-        "fixed before calibration; missing: open",
-    ),
-    "holds": _column(
-        "-", "是否成立", "holds", "整个区间是否在界限之内；空缺即只报告、不判断",
-        "whether the whole interval lies inside the band; missing: reported, not judged",
-    ),
-    "circular_zh": _column("-", "是否循环（中文）", "circular? Chinese", "规则是否出自同一句话",
-                           "whether the rule came from the same sentence"),
-    "circular_en": _column("-", "是否循环（英文）", "circular? English", "规则是否出自同一句话",
-                           "whether the rule came from the same sentence"),
-    "source": _column("-", "出处", "source", "现象的出处", "where the pattern comes from"),
-    "seeds": _column("runs", "种子数", "seeds", "运行的种子数", "seeds that were run"),
-}  # fmt: skip
-_OWN = {"why": _WHY, "effects": _EFFECTS, "validate": _VALIDATE}
+_YEAR = Text("最近一个完整记录年", "last full recorded year")
+_WEEKS = Text(
+    "最近 52 个记录周（不足时为全部）的均值",
+    "mean over the last 52 recorded weeks (all, if fewer)",
+)
+_OFFERS = Text(
+    "最近 52 个记录周（不足时为全部）内收到邀请者的均值",
+    "mean over those with an offer in the last 52 recorded weeks (all, if fewer)",
+)
+_SUM = Text(
+    "最近 52 个记录周合计（不足时折算为一年）",
+    "sum over the last 52 recorded weeks (scaled to a year, if fewer)",
+)
 
 
 def column(table: str, name: str) -> Column:
@@ -136,24 +88,97 @@ def column(table: str, name: str) -> Column:
     if table == "residents" and name in RESIDENTS:
         found_there = RESIDENTS[name]
         return Column(found_there.unit, found_there.label, found_there.label)
-    undeclared = Column("-", Text(name, name), Text("", ""))
-    return _OWN.get(table, {}).get(name) or _KEYS.get(name, undeclared)
+    own = OWN.get(table) or STUDY_COLUMNS.get(table, {})
+    found_elsewhere = own.get(name) or KEYS.get(name)
+    if found_elsewhere is None and table == "runs":
+        found_elsewhere = _number_of_the_summary(name)
+    if found_elsewhere is None and table == "points":
+        found_elsewhere = _factor(name)
+    return found_elsewhere or Column("-", Text(name, name), Text("", ""))
+
+
+def _number_of_the_summary(name: str) -> Column | None:
+    source = summary_column(name)
+    if source is None:
+        return None
+    unit, label, meaning = column(source.table, source.outcome)
+    whose = _whose(source)
+    if source.table == "costs":
+        unit = unit.replace("/week", "/year")
+    if source.table == "why":
+        label = Text(f"为何参与：{label.zh}", f"why they came: {label.en}")
+    if whose is not None:
+        label = Text(f"{label.zh}，{whose.zh}", f"{label.en}, {whose.en}")
+    time = _time(source)
+    return Column(unit, label, Text(f"{time.zh}：{meaning.zh}", f"{time.en}: {meaning.en}"))
+
+
+def _time(source: SummaryColumn) -> Text:
+    """Return the time that a number of the summary is of."""
+    if source.outcome in TERMS:
+        return _OFFERS
+    return {"yearly": _YEAR, "costs": _SUM}.get(source.table, _WEEKS)
+
+
+def _whose(source: SummaryColumn) -> Text | None:
+    """Return the group or the scheme that a number of the summary is of."""
+    if source.part == ALL:
+        return None
+    return GROUP_LABELS.get(source.part) or _scheme_label(source.part)
+
+
+def _scheme_label(name: str) -> Text:
+    from sim.schemes.registry import registered
+
+    return registered()[name].label if name in registered() else Text(name, name)
+
+
+def _factor(name: str) -> Column | None:
+    """Return what a factor of a design is: a parameter, a scheme or a class of schemes."""
+    from sim.schemes.base import INCENTIVES
+    from sim.schemes.registry import registered
+
+    scheme = registered().get(name.removeprefix("schemes."))
+    if scheme is not None:
+        return Column("-", scheme.label, scheme.rule)
+    if name in INCENTIVES:
+        return Column("-", INCENTIVES[name], INCENTIVES[name])
+    declared = _parameter(name)
+    return None if declared is None else Column(declared.unit, declared.label, declared.help)
+
+
+def _parameter(key: str) -> Declaration | None:
+    found = _parameters()
+    starred = (name for name in found if "*" in name and fnmatchcase(key, name))
+    return found.get(key) or found.get(next(starred, ""))
+
+
+@lru_cache(maxsize=1)
+def _parameters() -> dict[str, Declaration]:
+    from sim.scenario import Scenario
+
+    return {declaration.key: declaration for declaration in declarations(Scenario)}
 
 
 def names(table: str) -> tuple[str, ...]:
-    """Return the columns of a table, in order, without ``scenario``."""
+    """Return the columns of a table, in order, without ``scenario`` and ``point``.
+
+    Those of "runs" without costs by scheme, those of "points" without factors.
+    """
     keys = {
+        "runs": ("seed", "status", "error", *summary_columns(())),
         "weekly": ("seed", "week", "group"),
         "why": ("seed", "week", "group", "offers", "reach", *TERMS),
         "governance": ("seed", "week"),
         "costs": ("seed", "week", "scheme"),
         "yearly": ("seed", "year", "group"),
         "residents": ("seed", "row", *RESIDENTS),
-        "effects": ("scenario", "outcome", "group", *list(_EFFECTS)[1:]),
-        "validate": tuple(_VALIDATE),
-        "failures": ("seed", "error"),
+        "effects": ("scenario", "outcome", "group", *list(EFFECTS)[1:]),
+        "validate": tuple(VALIDATE),
+        "points": ("point", "label", "scenario", "runs_as"),
+        **STUDY_COLUMNS,
     }[table]  # fmt: skip
-    return keys + (columns(table) if table in _OUTCOME_TABLES else ())  # type: ignore[arg-type]
+    return tuple(keys) + (columns(table) if table in _OUTCOME_TABLES else ())  # type: ignore[arg-type]
 
 
 _OUTCOME_TABLES = {table for table, _ in OUTCOMES}
@@ -169,7 +194,7 @@ def markdown() -> str:
             "| 列 column | 单位 unit | 名称 | 含义 | label | meaning |",
             "|---|---|---|---|---|---|",
         ]
-        for name in names(table):
+        for name in filter(_is_listed, names(table)):
             unit, label, meaning = column(table, name)
             words = unit_text(unit)
             both = words.en if words.zh == words.en else f"{words.zh} {words.en}"
@@ -178,6 +203,12 @@ def markdown() -> str:
             )
         parts.append("")
     return "\n".join(parts)
+
+
+def _is_listed(name: str) -> bool:
+    """Return whether a page shows a column: of the summary, only what is of everybody."""
+    source = summary_column(name)
+    return source is None or source.part == ALL
 
 
 def with_tables(page: str) -> str:

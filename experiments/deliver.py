@@ -11,11 +11,11 @@ from experiments.execution import Job, settle
 from experiments.figures import OF_A_COMPARISON, OF_A_RUN, Plate, drawn
 from experiments.figures.house import Subject
 from experiments.fonts import families
-from experiments.headlines import Tables
+from experiments.headlines import Tables, failures
 from experiments.provenance import content_hash, manifest
 from experiments.report import Material, comparison_page, run_page
 from experiments.requests import OwnData, Request
-from experiments.store import Store
+from experiments.storage.store import Store
 from sim.text import Language, Text
 
 RESULTS = Path("results")
@@ -59,7 +59,7 @@ def deliver_run(request: Request, order: Order) -> Delivered:
         request.scenario, order.seeds, workers=order.workers, ties=order.data.ties,
         residents=order.data.residents, advance=order.advance,
     )  # fmt: skip
-    done = len(order.seeds) - len(tables["failures"])
+    done = int((tables["runs"]["status"] == "done").sum())
     subject = Subject({runs.BASE: request.scenario}, labels, done)
     material = Material(requests, tables, subject, order.language)
     return _delivered(store, "run", material, OF_A_RUN, run_page, order)
@@ -109,7 +109,7 @@ def _delivered(
     order: Order,
 ) -> Delivered:
     tables, subject, requests = material.tables, material.subject, material.requests
-    failed = tables["failures"].to_dict("records")
+    failed = failures(tables["runs"])
     record = manifest(
         kind, _jobs(requests, order), order.seeds, command=order.command, failed=failed
     )

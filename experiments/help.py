@@ -58,7 +58,8 @@ class Group(TyperGroup):
         page.opening(f"{ctx.command_path} COMMAND", words.PROGRAM)
         commands = [(n, words.COMMAND[n].of(page.language)) for n in self.list_commands(ctx)]
         page.rows(words.COMMANDS, commands)
-        page.rows(words.OPTIONS, page.common())
+        version = ("--version", words.VERSION.of(page.language))
+        page.rows(words.OPTIONS, [*page.common(), version])
         page.example(words.EXAMPLES["run"])
 
 
@@ -81,7 +82,7 @@ class _Page:
             return
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, style="cyan")
-        table.add_column()
+        table.add_column(overflow="fold")
         for name, explanation in rows:
             table.add_row(f"  {name}".replace("[", r"\["), explanation.replace("[", r"\["))
         self.console.print(f"\n[bold]{title.of(self.language)}[/]")
@@ -104,7 +105,7 @@ def _metavar(parameter: Any) -> str:
 
 def _explained(parameter: Any, language: Language) -> str:
     text = words.PARAMETER[parameter.name].of(language)
-    if parameter.default in (None, False):
+    if parameter.default in (None, False, ""):
         return text
     default = words.DEFAULT.of(language).format(parameter.default)
     return f"{text}（{default}）" if language == "zh" else f"{text} ({default})"

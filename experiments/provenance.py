@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any
 from sim.compiled import code_hash
 
 if TYPE_CHECKING:
-    from experiments.execution import Job
+    import pandas as pd
 
-SCHEMA = 1  # of results; rises when a table or file changes its meaning
+    from experiments.execution import Job
+    from sim import Scenario
+    from sim.network.ties import Ties
+
+SCHEMA = 2  # of results; rises when a table or file changes its meaning
 
 _PACKAGES = ("cogov", "mesa", "numpy", "scipy", "pandas", "numba", "pyarrow", "hydra-core")
 
@@ -24,13 +28,29 @@ _PACKAGES = ("cogov", "mesa", "numpy", "scipy", "pandas", "numba", "pyarrow", "h
 def content_hash(job: Job) -> str:
     """Return a short hash of what a run is made of, save the seed: code, scenario, user's data."""
     digest = hashlib.blake2b(code_hash().encode(), digest_size=4)
-    digest.update(json.dumps(job.scenario.plain(), sort_keys=True).encode())
-    if job.ties is not None:
-        for array in job.ties:
-            digest.update(array.tobytes())
-    if job.residents is not None:
-        digest.update(job.residents.to_csv(index=False).encode())
+    digest.update(_content(job.scenario))
+    digest.update(_data(job.ties, job.residents))
     return digest.hexdigest()
+
+
+def data_hash(ties: Ties | None, residents: pd.DataFrame | None) -> str:
+    """Return a short hash of a network and residents of the user's own; "" without any."""
+    data = _data(ties, residents)
+    return hashlib.blake2b(data, digest_size=8).hexdigest() if data else ""
+
+
+def _data(ties: Ties | None, residents: pd.DataFrame | None) -> bytes:
+    arrays = b"".join(array.tobytes() for array in ties or ())
+    return arrays + ("" if residents is None else residents.to_csv(index=False)).encode()
+
+
+def scenario_hash(scenario: Scenario) -> str:
+    """Return a hash of what a scenario says, 16 hexadecimal digits; equal if and only if it is."""
+    return hashlib.blake2b(_content(scenario), digest_size=8).hexdigest()
+
+
+def _content(scenario: Scenario) -> bytes:
+    return json.dumps(scenario.plain(), sort_keys=True).encode()
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,30 @@ class OwnData(NamedTuple):
     residents: pd.DataFrame | None = None
 
 
+class Asked(NamedTuple):
+    """A scenario by name or file and the overrides beside it, before anything is read.
+
+    ``name`` is fit for a folder.
+    """
+
+    scenario: str
+    changes: list[str]
+
+    @property
+    def name(self) -> str:
+        """Return what to call it in the name of a folder."""
+        case = next((c for c in self.changes if c.startswith("case=")), "")
+        chosen = case.removeprefix("case=") or self.scenario
+        return Path(chosen).stem if _is_file(chosen) else chosen.replace("/", "-")
+
+
+def split(words: Sequence[str]) -> Asked:
+    """Tell a scenario from the overrides; without a scenario the first preset is meant."""
+    if words and not _is_override(words[0]):
+        return Asked(words[0], list(words[1:]))
+    return Asked(DEFAULT, list(words))
+
+
 def requested(words: Sequence[str]) -> Request:
     """Read a scenario and its overrides; without a scenario the first preset is meant.
 
@@ -50,13 +74,11 @@ def requested(words: Sequence[str]) -> Request:
     ------
     InputError : there is no such scenario, or it is not valid
     """
-    first, changes = DEFAULT, list(words)
-    if changes and not _is_override(changes[0]):
-        first = changes.pop(0)
+    asked = split(words)
     return Request(
-        name=_name(first, changes),
-        changes=" ".join(changes),
-        scenario=scenarios.load(first, changes),
+        name=asked.name,
+        changes=" ".join(asked.changes),
+        scenario=scenarios.load(asked.scenario, asked.changes),
     )
 
 
@@ -65,13 +87,21 @@ def requested_in_one(text: str) -> Request:
 
     Raises
     ------
-    InputError : a quotation mark has no partner, or as :func:`requested`
+    InputError : as :func:`words` and :func:`requested`
+    """
+    return requested(words(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of one quoted argument, split as a shell does.
+
+    Raises
+    ------
+    InputError : a quotation mark has no partner
     """
     try:
-        return requested(shlex.split(text))
-    except ValueError as error:
-        if isinstance(error, InputError):
-            raise
+        return shlex.split(text)
+    except ValueError:
         raise InputError(
             zh=f"{shown(text)}：引号不成对；允许：成对的引号",
             en=f"{shown(text)}: a quotation mark has no partner; allowed: marks in pairs",
@@ -97,8 +127,3 @@ def _is_override(word: str) -> bool:
 
 def _is_file(word: str) -> bool:
     return Path(word).suffix.lower() in (".yaml", ".yml")
-
-
-def _name(first: str, changes: Sequence[str]) -> str:
-    chosen = next((c.removeprefix("case=") for c in changes if c.startswith("case=")), first)
-    return Path(chosen).stem if _is_file(chosen) else chosen.replace("/", "-")

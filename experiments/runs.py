@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ import pandas as pd
 
 import scenarios
 from experiments.columns import names
-from experiments.execution import Done, Failed, Job, run_jobs
+from experiments.execution import Done, Job, Outcome, collect
 from experiments.headlines import Tables, effects, means
 from sim import Scenario
+from sim.programme import Programme
+from sim.summary import summary_columns
 
 if TYPE_CHECKING:
+    from sim import CommunityModel
     from sim.network.ties import Ties
 
 Seeds = int | Iterable[int]
@@ -43,15 +47,16 @@ def run(
     Returns
     -------
     dict of str to DataFrame
-        The tables of :meth:`sim.RunResult.tables`, all seeds together, and ``failures`` with a row
-        for every run that failed. ``results/README.md`` explains every column.
+        The tables of :meth:`sim.RunResult.tables`, all seeds together. ``runs`` has a row for
+        every run, with its status and, if it failed, its error; the others are missing if every
+        run failed. ``results/README.md`` explains every column.
 
     Raises
     ------
     InputError : the scenario, network or resident table cannot be used
     """
     jobs = [Job(BASE, _scenario(scenario), seed, ties, residents) for seed in _seeds(seeds)]
-    return _joined(run_jobs(jobs, workers=workers, advance=advance))
+    return _joined(_outcomes(jobs, workers, advance), _columns(jobs))
 
 
 def compare(
@@ -88,8 +93,11 @@ def compare(
         for name, scenario in alternatives.items()
         for seed in chosen
     ]
-    results = run_jobs(jobs, workers=workers, advance=advance)
-    by_name = {name: _joined([r for r in results if r.name == name]) for name in alternatives}
+    outcomes, summary = _outcomes(jobs, workers, advance), _columns(jobs)
+    by_name = {
+        name: _joined([outcome for outcome in outcomes if outcome.name == name], summary)
+        for name in alternatives
+    }
     tables = {
         table: pd.concat(
             [_named(t[table], name) for name, t in by_name.items() if table in t],
@@ -103,13 +111,13 @@ def compare(
 def effects_table(by_name: Mapping[str, Tables]) -> pd.DataFrame:
     """Return the effects of every scenario against the first, one row per headline outcome.
 
-    A scenario all of whose runs failed has none.
+    A scenario none of whose runs has a partner of the same seed has none.
     """
-    base_name, *others = (name for name, tables in by_name.items() if len(tables) > 1)
+    base_name, *others = by_name
     base = means(by_name[base_name])
     rows = [
         (
-            name, headline.column, headline.group, headline.unit,
+            name, headline.source.outcome, headline.source.part, headline.unit,
             base[headline].mean, effect.mean, effect.low, effect.high, effect.seeds,
         )
         for name in others
@@ -127,14 +135,42 @@ def _seeds(seeds: Seeds) -> Iterable[int]:
     return range(seeds) if isinstance(seeds, int) else seeds
 
 
-def _joined(results: list[Done | Failed]) -> Tables:
-    done = [r for r in results if isinstance(r, Done)]
-    failed = [(r.seed, r.error) for r in results if isinstance(r, Failed)]
+def _outcomes(jobs: list[Job], workers: int, advance: Callable[[int], None]) -> list[Outcome]:
+    return collect(jobs, _tables_of, workers=workers, advance=advance)
+
+
+def _tables_of(model: CommunityModel) -> Tables:
+    from sim import RunResult
+
+    return RunResult.of(model).tables()
+
+
+def _columns(jobs: list[Job]) -> tuple[str, ...]:
+    """Return the columns of the summary, with the costs of every scheme of any scenario."""
+    different = {job.name: job.scenario for job in jobs}.values()
+    return summary_columns(name for scenario in different for name in Programme(scenario).ids)
+
+
+def _joined(outcomes: list[Outcome], summary: tuple[str, ...]) -> Tables:
+    runs = pd.DataFrame(
+        [_row(outcome, summary) for outcome in outcomes],
+        columns=["seed", "status", "error", *summary],
+    )
+    done = [outcome.value for outcome in outcomes if isinstance(outcome, Done)]
     tables = {
-        table: pd.concat([r.tables[table] for r in done], ignore_index=True)
-        for table in (done[0].tables if done else ())
+        table: pd.concat([tables[table] for tables in done], ignore_index=True)
+        for table in (done[0] if done else ())
     }
-    return {**tables, "failures": pd.DataFrame(failed, columns=list(names("failures")))}
+    return {**tables, "runs": runs}
+
+
+def _row(outcome: Outcome, summary: tuple[str, ...]) -> dict[str, object]:
+    """Return a row of the table ``runs``; a scheme that a scenario does not have costs nothing."""
+    if isinstance(outcome, Done):
+        numbers = dict.fromkeys(summary, 0.0) | outcome.value["runs"].iloc[0].to_dict()
+        return {**numbers, "seed": outcome.seed, "status": "done", "error": ""}
+    unknown = dict.fromkeys(summary, math.nan)
+    return {**unknown, "seed": outcome.seed, "status": outcome.status, "error": outcome.error}
 
 
 def _named(frame: pd.DataFrame, name: str) -> pd.DataFrame:

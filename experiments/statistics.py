@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtrit
+from scipy.special import ndtri, stdtrit
 
 LEVEL = 0.95
+RESAMPLES = 2000
+_TAILS = (2.5, 97.5)  # per cent, as LEVEL; written out, since 1 - 0.95 is not quite 0.05
 
 
 class Interval(NamedTuple):
@@ -72,3 +75,91 @@ def paired(base: dict[int, float], other: dict[int, float]) -> Interval:
     """
     common = sorted(base.keys() & other.keys())
     return interval(np.array([other[seed] - base[seed] for seed in common]))
+
+
+def share_band(values: np.ndarray) -> Band:
+    """Return means and intervals of shares over seeds, as :func:`band`, that stay within [0, 1].
+
+    Parameters
+    ----------
+    values : (n, t) float in [0, 1], one row per seed; NaN is left out, point by point
+
+    Notes
+    -----
+    The t-interval of the mean m is taken on the logit scale, where its half-width is that of
+    :func:`band` over m(1 - m) (delta method; Korn & Graubard 1999), and carried back. A mean of
+    exactly 0 or 1 has width zero, like any seeds of equal value.
+    """
+    mean, low, high = band(values)
+    inside = (mean > 0) & (mean < 1)
+    safe = np.where(inside, mean, 0.5)
+    half = (high - low) / 2 / (safe * (1 - safe))
+    with np.errstate(over="ignore"):  # a very wide interval ends at 0 and 1
+        below, above = (1 / (1 + (1 - safe) / safe * np.exp(-side * half)) for side in (-1, 1))
+    return Band(mean, np.where(inside, below, low), np.where(inside, above, high))
+
+
+def wilson(count: int, seeds: int) -> Interval:
+    """Return the share of seeds in which something happened, with Wilson's score interval.
+
+    Parameters
+    ----------
+    count, seeds : int, 0 <= count <= seeds
+
+    Notes
+    -----
+    Wilson 1927, without continuity correction (method 3 of Newcombe 1998); within [0, 1] always.
+    """
+    if seeds == 0:
+        return Interval(np.nan, np.nan, np.nan, 0)
+    z = ndtri(0.5 + LEVEL / 2)
+    share = count / seeds
+    middle = share + z**2 / (2 * seeds)
+    half = z * np.sqrt(share * (1 - share) / seeds + (z / (2 * seeds)) ** 2)
+    below, above = ((middle + side * half) / (1 + z**2 / seeds) for side in (-1, 1))
+    return Interval(share, max(0.0, float(below)), min(1.0, float(above)), seeds)
+
+
+def resamples(seeds: int) -> np.ndarray:
+    """Return the bootstrap samples used everywhere: positions of seeds, (2000, seeds) int.
+
+    The stream is fixed, so that the same runs always give the same interval.
+    """
+    return np.random.default_rng(20261122).integers(0, seeds, (RESAMPLES, seeds))
+
+
+def resampled_band(statistic: Callable[[np.ndarray], np.ndarray], seeds: int) -> Band:
+    """Return several statistics of all seeds with their 95 % bootstrap intervals.
+
+    Parameters
+    ----------
+    statistic : takes positions of seeds, (b, seeds) int, one sample a row; returns (b, q) float
+    seeds : int, number of seeds; all statistics see the same samples (common seeds)
+
+    Notes
+    -----
+    Percentile bootstrap (Efron 1979) with 2,000 resamples. A resample in which a statistic does not
+    exist (NaN) is left out; with a single seed there is no interval.
+    """
+    found = statistic(np.arange(seeds)[None, :])[0]
+    if seeds < 2:
+        unknown = np.full(found.shape, np.nan)
+        return Band(found, unknown, unknown)
+    draws = statistic(resamples(seeds))
+    known = np.where(np.isfinite(found), draws, 0.0)  # nanpercentile warns of columns without any
+    low, high = np.nanpercentile(known, _TAILS, axis=0)
+    exists = np.where(np.isfinite(found), 0.0, np.nan)
+    return Band(found, low + exists, high + exists)
+
+
+def resampled(statistic: Callable[[np.ndarray], np.ndarray], seeds: int) -> Interval:
+    """Return a statistic of all seeds with its 95 % bootstrap interval, as :func:`resampled_band`.
+
+    Parameters
+    ----------
+    statistic : takes positions of seeds, (b, seeds) int, one sample a row; returns (b,) float
+    """
+    mean, low, high = (
+        float(part[0]) for part in resampled_band(lambda picks: statistic(picks)[:, None], seeds)
+    )
+    return Interval(mean, low, high, seeds)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from experiments.headlines import Tables
+    from experiments.report.answers import Answer
 
 RUNNING = Text(zh="运行", en="running")
 LABEL = Text(zh="名称", en="label")
@@ -102,5 +103,26 @@ def verdicts(frame: pd.DataFrame, language: Language) -> Table:
     return table
 
 
+def answer(found: Answer) -> Table:
+    """Return what a study answers as a table for the terminal."""
+    table = _table(found.title)
+    for head, number in zip(found.heads, found.numbers, strict=True):
+        table.add_column(head, justify="right" if number else "left", overflow="fold")
+    for row, certain in zip(found.rows, found.certain, strict=True):
+        table.add_row(*row, style="bold" if certain else None)
+    return table
+
+
 def _table(title: str) -> Table:
     return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+
+
+def duration(seconds: float, language: Language) -> str:
+    """Return a time as people say it: 0.4 s, 12 min, 3 h 20 min."""
+    minutes, hours = round(seconds / 60), int(seconds // 3600)
+    if seconds < 90:
+        return Text(zh=f"{seconds:.1f} 秒", en=f"{seconds:.1f} s").of(language)
+    if seconds < 5400:
+        return Text(zh=f"{minutes} 分钟", en=f"{minutes} min").of(language)
+    rest = minutes - 60 * hours
+    return Text(zh=f"{hours} 小时 {rest} 分钟", en=f"{hours} h {rest} min").of(language)

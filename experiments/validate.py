@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.execution import open_executor
+from experiments.execution import Done, Job, collect
 from experiments.patterns import PATTERNS
 from experiments.patterns.base import Measure, Pattern
 from experiments.patterns.observation import Observation, observe
-from sim import InputError, Scenario
+from sim import InputError
 
 DEFAULT_SEEDS = 40
 _LEAST_SEEDS = 5  # below, intervals say little
@@ -50,28 +50,29 @@ def validate(
             zh=f"seeds：值 {seeds} 不可用；允许：不少于 {_LEAST_SEEDS}",
             en=f"seeds: the value {seeds} cannot be used; allowed: at least {_LEAST_SEEDS}",
         )
-    rows = []
-    with open_executor(workers) as executor:
-        for pattern in patterns:
-            designs = pattern.designs()
-            runs = [(s, seed) for s in designs.values() for seed in range(seeds)]
-            seen: list[Observation] = []
-            for observation in executor.map(_observe, runs, chunksize=8):
-                seen.append(observation)
-                progress(1)
-            by_design = {name: seen[k * seeds : (k + 1) * seeds] for k, name in enumerate(designs)}
-            rows += [_row(pattern, measure) for measure in pattern.measures(by_design)]
-    return pd.DataFrame(rows)
+    designs = {pattern.id: pattern.designs() for pattern in patterns}
+    runs = [
+        (pattern, design, seed)
+        for pattern, scenarios in designs.items()
+        for design in scenarios
+        for seed in range(seeds)
+    ]
+    jobs = [Job((p, design), designs[p][design], seed) for p, design, seed in runs]
+    seen: dict[str, dict[str, list[Observation]]] = {pattern.id: {} for pattern in patterns}
+    outcomes = collect(jobs, observe, workers=workers, advance=progress)
+    for (pattern_id, design, seed), outcome in zip(runs, outcomes, strict=True):
+        if not isinstance(outcome, Done):
+            raise RuntimeError(f"{pattern_id}, {design}, seed {seed}: {outcome.error}")
+        seen[pattern_id].setdefault(design, []).append(outcome.value)
+    return pd.DataFrame(
+        [_row(pattern, m) for pattern in patterns for m in pattern.measures(seen[pattern.id])]
+    )
 
 
 def count_runs(names: Sequence[str], seeds: int) -> int:
     """Return how many runs a validation takes."""
     patterns = [_pattern(name) for name in names] or list(PATTERNS.values())
     return seeds * sum(len(pattern.designs()) for pattern in patterns)
-
-
-def _observe(run: tuple[Scenario, int]) -> Observation:
-    return observe(*run)
 
 
 def _pattern(name: str) -> Pattern:

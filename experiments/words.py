@@ -18,6 +18,7 @@ EXAMPLE = Text(zh="例", en="Example")
 DEFAULT = Text(zh="默认 {}", en="default {}")
 LANG = Text(zh="语言：zh 或 en（默认随 COGOV_LANG 或系统）",
             en="language: zh or en (default: COGOV_LANG, else the system's)")  # fmt: skip
+VERSION = Text(zh="显示版本", en="show the version")
 HELP = Text(zh="显示本说明", en="show this help")
 
 COMMAND = {
@@ -28,6 +29,46 @@ COMMAND = {
     "compare": Text(
         zh="用相同种子比较两个或更多方案：与第一个之差及其区间。",
         en="Compare scenarios over the same seeds: differences from the first, with intervals.",
+    ),
+    "sweep": Text(
+        zh="对一个或多个参数取不同的值，每个取值运行若干种子；中断后再次执行即可继续。",
+        en="Run a scenario over values of one or more parameters, each over seeds; the same command "
+        "again goes on where it stopped.",
+    ),
+    "factorial": Text(
+        zh="把机制（或整类机制）两两开关组合，得出各自的效应与交互作用。",
+        en="Switch schemes, or whole classes of schemes, on and off in all combinations: their "
+        "effects and interactions.",
+    ),
+    "fork": Text(
+        zh="从同一社区的同一周出发，走向几种不同的安排。",
+        en="Let the same neighbourhood part in one week and go on under several arrangements.",
+    ),
+    "resonance": Text(
+        zh="激励共振：四类激励合在一起是否超过各自之和，并列出零模型与两种决策规则。",
+        en="Incentive resonance: do classes of incentives together exceed their sum? With the null "
+        "panel and both decision rules.",
+    ),
+    "withdrawal": Text(
+        zh="撤销机制之后还留下什么：与一直保留、从未引入相比较。",
+        en="What is left after schemes are withdrawn, beside keeping them and never having had them.",
+    ),
+    "replications": Text(
+        zh="需要多少个种子：变异系数何时稳定，区间何时够窄。",
+        en="How many seeds are needed: when the coefficient of variation settles, and for which "
+        "width of interval.",
+    ),
+    "merge": Text(
+        zh="把分片运行的结果合并，与未分片的结果逐字节相同。",
+        en="Join the shards of a study: byte for byte what the whole study would have given.",
+    ),
+    "rebuild": Text(
+        zh="重新运行结果中的一行，写出它的全部周记录。",
+        en="Run one row of a study again and write its full trace.",
+    ),
+    "report": Text(
+        zh="由已保存的结果重新生成报告和图，可换语言。",
+        en="Make report and figures of a stored study anew, for instance in the other language.",
     ),
     "scenarios": Text(zh="列出自带的方案。", en="List the scenarios that come with Cogov."),
     "describe": Text(
@@ -55,6 +96,15 @@ COMMAND = {
 EXAMPLES = {
     "run": "cogov run yingpu/xibu schemes.letters.threshold=2 --seeds 20",
     "compare": 'cogov compare yingpu/xibu "yingpu/xibu ~schemes.letters" --seeds 20',
+    "sweep": "cogov sweep yingpu/xibu schemes.letters.threshold=1,2,3,5 --seeds 20 --workers 2",
+    "factorial": "cogov factorial yingpu/xibu --of letters,star_rating,mandate --seeds 20",
+    "fork": 'cogov fork yingpu/xibu --week 52 --with "~schemes.letters" --with "schemes.points=on"',
+    "resonance": "cogov resonance yingpu/yilan yingpu/lvzhou yingpu/xibu --seeds 40 --workers 2",
+    "withdrawal": "cogov withdrawal yingpu/xibu --of star_rating,honour_roll --week 52 --seeds 40",
+    "replications": "cogov replications yingpu/xibu --outcome active_share --seeds 100",
+    "merge": "cogov merge results/xibu-sweep",
+    "rebuild": "cogov rebuild results/xibu-sweep 17",
+    "report": "cogov report results/xibu-sweep --lang zh --formats png,pdf",
     "scenarios": "cogov scenarios",
     "describe": "cogov describe letters.threshold",
     "mechanisms": "cogov mechanisms",
@@ -93,5 +143,71 @@ PARAMETER = {
     "output": Text(zh="写入文件，而不是屏幕", en="write to a file instead of the screen"),
     "name": Text(zh="新方案的名称；写出 <名称>.yaml", en="name of the scenario; writes <name>.yaml"),
     "base": Text(zh="以哪个方案为起点", en="scenario to start from"),
+    "design": Text(
+        zh="设计：grid、one_at_a_time、latin_hypercube、sobol、saltelli、morris；"
+        "键=interval(0,1) 给出范围，只写键则取声明的范围",
+        en="design: grid, one_at_a_time, latin_hypercube, sobol, saltelli or morris; KEY=interval(0,1) "
+        "gives a range, KEY alone the declared one",
+    ),
+    "points": Text(
+        zh="取样设计的点数（saltelli、morris：基点数）", en="points of a sampled design (saltelli, morris: base points)"
+    ),
+    "table": Text(
+        zh="设计点的表（CSV 或 Parquet）：列为参数的键，每行一个点",
+        en="a table of points (CSV or Parquet): a column per key, a row per point",
+    ),
+    "design_seed": Text(zh="取样用的种子", en="seed of the sampling"),
+    "of": Text(
+        zh="要开关的机制或类别，用逗号分开，如 letters,points 或 P,C,W,E",
+        en="schemes or classes to switch, separated by commas, e.g. letters,points or P,C,W,E",
+    ),
+    "keep": Text(zh="始终开启的机制，用逗号分开", en="schemes that are on at every point, separated by commas"),
+    "schemes": Text(
+        zh="要撤销的机制，用逗号分开，如 star_rating,honour_roll（默认全部）",
+        en="schemes to withdraw, separated by commas, e.g. star_rating,honour_roll (default: all)",
+    ),
+    "week": Text(zh="记录周，自 0 起", en="recorded week, from 0"),
+    "alternative": Text(
+        zh="从该周起的改动，用引号括起；可重复", en="changes from that week on, in quotes; repeatable"
+    ),
+    "communities": Text(
+        zh="一个或多个方案（默认 yingpu/xibu），也可写作 case=名称；随后的改动对全部方案生效，"
+        "如 weeks=104（默认记录 52 周）",
+        en="one or more scenarios (default yingpu/xibu), also as case=NAME; changes apply to all of "
+        "them, e.g. weeks=104 (default: 52 recorded weeks)",
+    ),
+    "endogenous": Text(
+        zh="代表内生激励的机制，如 culture_events；可重复，逐一计算"
+        "（默认：方案自己的，没有则用 culture_events；另加 deliberation）",
+        en="schemes to stand for the endogenous class, e.g. culture_events; repeatable, one after "
+        "the other (default: the scenario's own or else culture_events, and deliberation)",
+    ),
+    "outcome": Text(zh="结果的名称，如 active_share", en="name of an outcome, e.g. active_share"),
+    "folder": Text(zh="结果文件夹", en="folder of results"),
+    "row": Text(zh="runs 表中的行号，自 0 起", en="number of the row in the table runs, from 0"),
+    "executor": Text(zh="运行引擎：local 或 dask", en="what runs it: local or dask"),
+    "address": Text(
+        zh="已运行的 Dask 调度器，如 tcp://10.0.0.5:8786（默认在本机启动）",
+        en="a Dask scheduler that runs, e.g. tcp://10.0.0.5:8786 (default: one on this machine)",
+    ),
+    "shard": Text(zh="只运行其中一份，如 3/40", en="run one part only, e.g. 3/40"),
+    "tables": Text(
+        zh="每次运行另存的表：weekly、why、governance、costs、yearly、residents",
+        en="tables to keep of every run: weekly, why, governance, costs, yearly, residents",
+    ),
+    "time_limit": Text(zh="每次运行的时限，秒", en="seconds that a run may take"),
+    "retry": Text(
+        zh="重新运行失败者：raised、timeout、lost", en="failed runs to do again: raised, timeout, lost"
+    ),
+    "until": Text(
+        zh="增加种子，直到区间半宽足够小，如 active_share=0.01",
+        en="add seeds until the interval is this narrow, e.g. active_share=0.01",
+    ),
+    "most_seeds": Text(zh="至多多少个种子", en="at most so many seeds"),
+    "formats": Text(zh="图的格式：png、svg、pdf", en="formats of figures: png, svg, pdf"),
+    "dry_run": Text(
+        zh="只说明要运行什么、需时多久、占多少内存和磁盘", en="only say what would run, and what it would take"
+    ),
+    "json": Text(zh="以 JSON 逐行报告进度", en="tell of progress in lines of JSON"),
     "patterns": Text(zh="现象编号，如 P1；不写则全部", en="patterns such as P1; all if none is named"),
 }  # fmt: skip

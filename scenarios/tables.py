@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pyarrow import ArrowException
@@ -22,8 +23,17 @@ def readable(file: Path) -> Path:
 
 def read_csv(file: Path) -> pd.DataFrame:
     """Return a CSV file as a frame; raise InputError if it is not UTF-8 or not a table."""
+    return _read_csv(file)
+
+
+def read_cells(file: Path) -> pd.DataFrame:
+    """Return a CSV file with every cell as it is written, texts only; errors as read_csv."""
+    return _read_csv(file, dtype=str, keep_default_na=False)
+
+
+def _read_csv(file: Path, **options: Any) -> pd.DataFrame:
     try:
-        return pd.read_csv(file, encoding="utf-8-sig")
+        return pd.read_csv(file, encoding="utf-8-sig", **options)
     except UnicodeDecodeError:
         raise InputError(
             zh=f"{file.name}：不是 UTF-8；允许：UTF-8 编码的 CSV（Excel 中选“CSV UTF-8”保存）",

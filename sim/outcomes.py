@@ -70,7 +70,7 @@ _OUTCOMES = (
              "真实参与的服务小时", "hours of real activities"),
     _outcome("weekly", "participation_rate", "share/week", "参与率", "participation rate",
              "本周真实参与人次 ÷ 人数", "real activities / residents"),
-    _outcome("weekly", "active_share", "share", "近季活跃率", "active share",
+    _outcome("weekly", "recently_active", "share", "近季活跃率", "recently active",
              "规范记忆期（默认 13 周）内至少一次真实参与者占比",
              "share with a real activity within the norm's memory (13 weeks unless changed)"),
     _outcome("weekly", "identity", "1", "社区认同", "identity", "组内均值", "group mean"),

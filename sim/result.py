@@ -11,16 +11,18 @@ import pandas as pd
 from sim.accounts import COSTS
 from sim.calendar import QUARTER, YEAR
 from sim.decision.kernel import WHY
-from sim.outcomes import ALL, GROUP_LABELS, GROUPS, TERMS, columns
+from sim.measures import governance_outcomes, weekly_outcomes, why_they_came, with_all
+from sim.outcomes import GROUP_LABELS, GROUPS, TERMS, columns
 from sim.population.residents import COLUMNS
-from sim.record import GOVERNANCE, YEARLY
+from sim.record import YEARLY
 from sim.scenario import Scenario
-from sim.states.kernel import STATE_SUMS
+from sim.summary import WEEKLY, summary_columns
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
 
-_COUNTS = ("real", "token", "forced", "recorded", "hours")
+_SUMMED_UP = [columns("weekly").index(name) for name in WEEKLY]
+_NO_YEAR = np.full((len(GROUP_LABELS), len(YEARLY)), np.nan)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class RunResult:
 
     ``why`` and ``states`` (weeks, 5, k) sums per group, ``sizes`` (5,) residents per group,
     ``governance`` (weeks, 15), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
-    ``residents`` the final columns. The tables are made from them on request.
+    ``residents`` the final columns. ``schemes`` are in the order of their ids. Tables and summary
+    are made from these on request.
     """
 
     scenario: Scenario
@@ -64,6 +67,7 @@ class RunResult:
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return all tables by name; columns are declared in ``sim.outcomes``."""
         return {
+            "runs": self.runs_table(),
             "weekly": self.weekly_table(),
             "why": self.why_table(),
             "governance": self.governance_table(),
@@ -72,45 +76,54 @@ class RunResult:
             "residents": self.residents_table(),
         }
 
+    def summary(self) -> dict[str, float]:
+        """Return what the last year was like: numbers by name, of every group and scheme.
+
+        Yearly outcomes are those of the last full recorded year (NaN in a shorter run); weekly and
+        governance outcomes means over the last 52 recorded weeks, or all if there are fewer; "why"
+        means over the offers of these weeks (reach: over weeks and residents); costs sums over
+        these weeks, scaled to a year (yuan or hours per year). A mean over nobody is NaN.
+        ``sim.summary.summary_columns`` gives the names, in order.
+        """
+        weeks = min(YEAR, len(self.states) + self.first_week)
+        why, states = self.why[-weeks:], self.states[-weeks:]
+        yearly = self.yearly[-1] if len(self.yearly) else _NO_YEAR
+        weekly = weekly_outcomes(why, states, self.sizes).mean(axis=0)[:, _SUMMED_UP]
+        governance = governance_outcomes(self.governance[-(weeks + QUARTER - 1) :])[-weeks:]
+        (reasons,) = why_they_came(why.sum(axis=0, keepdims=True), weeks * self.sizes)
+        costs = self.charges[-weeks:].sum(axis=0, keepdims=True) * (YEAR / weeks)
+        (costs_with_all,) = with_all(costs)
+        parts = (yearly.T, weekly.T, governance.mean(axis=0), reasons.T, costs_with_all.T)
+        values = np.concatenate([part.ravel() for part in parts])
+        return dict(zip(summary_columns(self.schemes), values.tolist(), strict=True))
+
+    def runs_table(self) -> pd.DataFrame:
+        """Return the summary as a table of one row."""
+        return pd.DataFrame({"seed": [self.seed], **self.summary()})
+
     def weekly_table(self) -> pd.DataFrame:
         """Return weekly outcomes by group: one row per week and group, "all" first."""
-        size = _with_all(self.sizes[None, :, None])
-        sums = _with_all(self.states)
-        offers = _with_all(self.why)[:, :, WHY.index("offers")]
         frame = self._index(len(self.states))
-        frame["residents"] = np.broadcast_to(size[:, :, 0], offers.shape).ravel()
-        frame["offers"] = offers.ravel()
-        with np.errstate(invalid="ignore"):
-            means = sums / size
-        for k, name in enumerate(STATE_SUMS):
-            frame[name] = (sums if name in _COUNTS else means)[:, :, k].ravel()
-        frame["participation_rate"] = means[:, :, STATE_SUMS.index("real")].ravel()
-        return frame[["seed", "week", "group", *columns("weekly")]]
+        found = weekly_outcomes(self.why, self.states, self.sizes)
+        frame[list(columns("weekly"))] = found.reshape(len(frame), -1)
+        return frame
 
     def why_table(self) -> pd.DataFrame:
         """Return reach, and the mean of each term of V_real among those offered a task."""
-        sums, size = _with_all(self.why), _with_all(self.sizes[None, :, None])[:, :, 0]
-        offers = sums[:, :, 0]
         frame = self._index(len(self.why))
-        frame["offers"] = offers.ravel()
-        with np.errstate(invalid="ignore", divide="ignore"):
-            frame["reach"] = (sums[:, :, 1] / size).ravel()
-            for k, name in enumerate(TERMS, start=2):
-                frame[name] = (sums[:, :, k] / offers).ravel()
+        frame["offers"] = with_all(self.why)[:, :, WHY.index("offers")].ravel()
+        found = why_they_came(self.why, self.sizes)
+        frame[["reach", *TERMS]] = found.reshape(len(frame), -1)
         return frame
 
     def governance_table(self) -> pd.DataFrame:
         """Return the neighbourhood's organisations and issues, one row per week."""
-        frame = pd.DataFrame(self.governance, columns=list(GOVERNANCE))
-        window = frame[["found", "resolved_true", "resolved_reported"]].rolling(
-            QUARTER, min_periods=1
+        frame = pd.DataFrame(
+            governance_outcomes(self.governance), columns=list(columns("governance"))
         )
-        total = window.sum()
-        gap = total["resolved_reported"] - total["resolved_true"]
-        frame["goodhart_gap"] = np.where(total["found"] > 0, gap / total["found"], 0.0)
         frame.insert(0, "seed", self.seed)
         frame.insert(1, "week", np.arange(len(frame)) + self.first_week)
-        return frame[["seed", "week", *columns("governance")]]
+        return frame
 
     def costs_table(self) -> pd.DataFrame:
         """Return what each scheme cost each week, in yuan and hours."""
@@ -146,27 +159,6 @@ class RunResult:
         frame.insert(1, "row", np.arange(len(frame)))
         return frame
 
-    def summary(self) -> dict[str, float]:
-        """Return headline numbers of the last recorded year: means over its weeks, sums of costs."""
-        weeks = min(YEAR, len(self.states))
-        states = self.states[-weeks:].sum(axis=(0, 1)) / (weeks * self.sizes.sum())
-        governance = self.governance_table().iloc[-weeks:].mean()
-        money, staff, _, _ = self.charges[-weeks:].sum(axis=(0, 1))
-        summary = {"participation_rate": states[STATE_SUMS.index("real")]}
-        for name in ("identity", "trust", "satisfaction", "stopped"):
-            summary[name] = states[STATE_SUMS.index(name)]
-        for name in ("goodhart_gap", "formalism_index", "backlog", "fee_collection"):
-            summary[name] = governance[name]
-        summary |= {"money": money, "staff_hours": staff}
-        if len(self.yearly):
-            last = dict(zip(GROUP_LABELS, self.yearly[-1], strict=True))
-            for name in ("services", "active_share", "none_share", "token_share", "gini"):
-                summary[name] = last[ALL][YEARLY.index(name)]
-            members = last["in_service_member"]
-            for name in ("active_share", "recorded_share", "letters", "registration_gap"):
-                summary[f"members_{name}"] = members[YEARLY.index(name)]
-        return {name: float(value) for name, value in summary.items()}
-
     def _index(self, weeks: int) -> pd.DataFrame:
         return pd.DataFrame(
             {
@@ -175,8 +167,3 @@ class RunResult:
                 "group": np.tile(np.array(list(GROUP_LABELS), dtype=object), weeks),
             }
         )
-
-
-def _with_all(sums: np.ndarray) -> np.ndarray:
-    """Put the sum over groups before the groups: (w, 5, k) -> (w, 6, k)."""
-    return np.concatenate([sums.sum(axis=1, keepdims=True), sums], axis=1)

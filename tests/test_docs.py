@@ -10,6 +10,7 @@ import pytest
 
 import scenarios
 from docs.build import DOCUMENTS, FOLDER, rendered
+from experiments.cli import main
 from sim import CommunityModel, InputError, Scenario
 from sim.decision.kernel import WHY
 from sim.decision.setting import Setting
@@ -25,7 +26,8 @@ ROOT = FOLDER.parent
 PAGES = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md"), ROOT / "results" / "README.md"])
 TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide.md", "docs/guide.zh-CN.md"),
          ("docs/odd.md", "docs/odd.zh-CN.md"),
-         ("docs/performance.md", "docs/performance.zh-CN.md")]  # fmt: skip
+         ("docs/performance.md", "docs/performance.zh-CN.md"),
+         ("docs/tutorials/overnight.md", "docs/tutorials/overnight.zh-CN.md")]  # fmt: skip
 _GLOSSARY_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^`]+)` \|", re.MULTILINE)
 
 
@@ -92,6 +94,8 @@ def test_the_glossary_uses_words_of_the_code() -> None:
     prefixes = {key[: m.start()] for key in keys for m in re.finditer(r"\.", key)}
     sources = "\n".join(f.read_text("utf-8") for f in (ROOT / "sim").rglob("*.py"))
     classes = set(re.findall(r"^class (\w+)", sources, re.MULTILINE))
+    studies = "\n".join(f.read_text("utf-8") for f in (ROOT / "experiments").rglob("*.py"))
+    classes |= set(re.findall(r"^(?:class|def) ([A-Za-z]\w+)", studies, re.MULTILINE))
     modules = {f.stem for f in (ROOT / "sim").rglob("*.py")}
     kinds = {"commodity", "danwei", "relocation", "rental"}
     known = (
@@ -141,10 +145,13 @@ def test_the_example_scheme_of_the_guide_works(guide: str) -> None:
 @pytest.mark.parametrize(
     "page", ["README.md", "README.zh-CN.md", "docs/guide.md", "docs/guide.zh-CN.md"]
 )
-def test_the_python_examples_run(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_examples_run(
+    page: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a study writes its results there
     text = (ROOT / page).read_text("utf-8")
     blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    examples = [b for b in blocks if re.search(r"^import .*\bsim$", b, re.MULTILINE)]
+    examples = [b for b in blocks if re.search(r"^import (.*\bsim|experiments)$", b, re.MULTILINE)]
     assert examples
     exec(compile("\n".join(examples), page, "exec"), {"__name__": "example"})
     assert capsys.readouterr().out
@@ -167,7 +174,30 @@ def test_the_scenarios_of_shown_commands_load(shown: tuple[str, ...]) -> None:
     assert scenarios.load(name, overrides).weeks > 0
 
 
+def _shown_studies() -> list[tuple[str, ...]]:
+    """Return the words of every study that the pages show."""
+    pages = [ROOT / "README.md", ROOT / "README.zh-CN.md", *FOLDER.glob("guide*.md")]
+    blocks = [
+        b for page in pages for b in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.S)
+    ]
+    kinds = "sweep|factorial|fork|resonance|withdrawal|replications"
+    lines = re.findall(rf"^cogov ((?:{kinds}) .+)$", "\n".join(blocks), re.MULTILINE)
+    return sorted({tuple(shlex.split(line, comments=True)) for line in lines})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shown", _shown_studies(), ids=" ".join)
+def test_the_studies_of_shown_commands_can_be_run(
+    shown: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (table,) = _blocks("guide.md", "csv")
+    Path("points.csv").write_text(table, "utf-8")
+    assert main([*shown, "--dry-run"]) == 0
+
+
 def test_a_wrong_command_would_be_noticed() -> None:
+    assert len(_shown_studies()) >= 11
     assert len(_shown_scenarios()) >= 8
     with pytest.raises(InputError):
         scenarios.load("yingpu/xibu", ["schemes.letter.threshold=5"])

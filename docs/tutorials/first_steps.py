@@ -42,7 +42,9 @@ except sim.InputError as mistake:
 once = sim.simulate(xibu, seed=1)
 again = sim.simulate(xibu, seed=1)
 assert once.tables()["weekly"].equals(again.tables()["weekly"])
-print(once.summary())
+summary = once.summary()  # the last year in numbers · 最近一年的各项数值
+for name in ("active_share", "active_share.in_service_member", "trust", "staff_hours.letters"):
+    print(name, round(summary[name], 3))
 
 # %% [markdown]
 # One run is one throw of the dice. Run several seeds and read the interval, never a bare mean.
@@ -116,3 +118,5 @@ print(certain[["outcome", "group", "effect", "low", "high"]].to_string(index=Fal
 # cogov describe letters
 # cogov new my-community
 # ```
+#
+# Next: `incentive_design.py` tests several measures at once. 接下来：`incentive_design.py` 同时检验几项措施。

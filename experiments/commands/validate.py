@@ -23,7 +23,7 @@ def validate(
     from experiments.execution import settle
     from experiments.provenance import manifest
     from experiments.report.verdicts import verdict_page
-    from experiments.store import Store
+    from experiments.storage.store import Store
     from experiments.terminal import progress
     from experiments.validate import count_runs
     from experiments.validate import validate as validated

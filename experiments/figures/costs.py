@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from experiments.columns import column
 from experiments.figures.house import (
@@ -18,9 +19,11 @@ from experiments.figures.house import (
     legend_above,
     sheet,
 )
-from experiments.headlines import YEAR, Tables, last_year
+from experiments.headlines import Tables
 from experiments.statistics import band
+from sim.outcomes import ALL
 from sim.schemes.registry import registered
+from sim.summary import SummaryColumn, summary_column
 from sim.text import Language, Text
 
 TITLE = Text(zh="各项机制的成本（最近一年）", en="What the schemes cost, last year")
@@ -39,10 +42,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     """Draw money on the left and hours on the right, one row per scheme."""
     figure = sheet(TITLE, subject, language)
     fit_labels(figure, top=0.86)
-    seeds = tables["governance"]["seed"].unique()
-    yearly = _per_year(tables, seeds)
-    schemes = [s for s in dict.fromkeys(yearly.index.get_level_values("scheme"))
-               if yearly.xs(s, level="scheme").to_numpy().any()]  # fmt: skip
+    runs = tables["runs"]
+    schemes = _schemes(runs)
     if not schemes:
         axes = figure.subplots()
         axes.text(0.5, 0.5, NOTHING.of(language), ha="center", color=GREY, fontsize=16)
@@ -53,17 +54,19 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     for panel, kinds in ((money, (("money", RED),)), (hours, KINDS)):
         thickness = 0.8 / len(kinds)
         for place, (kind, colour) in enumerate(kinds):
-            shown = band(np.column_stack([yearly.xs(s, level="scheme")[kind] for s in schemes]))
+            names = [SummaryColumn("costs", kind, scheme).name for scheme in schemes]
+            shown = band(runs[names].to_numpy(float))
             height = rows - 0.4 + (place + 0.5) * thickness
             label = column("costs", kind).label.of(language)
             panel.barh(height, shown.mean, thickness * 0.9, color=colour, label=label)
             panel.hlines(height, shown.low, shown.high, color="black", linewidth=1.5)
         panel.grid(axis="y", visible=False)
+        panel.xaxis.set_major_locator(MaxNLocator(5))
         panel.xaxis.set_major_formatter("{x:,.0f}")
         panel.set_xlim(left=0)
     labels = registered()
-    names = [labels[s].label.of(language) if s in labels else s for s in schemes]
-    money.set_yticks(rows, names)
+    ticks = [labels[s].label.of(language) if s in labels else s for s in schemes]
+    money.set_yticks(rows, ticks)
     money.tick_params(axis="y", labelsize=13, labelcolor="black", length=0)
     money.set_ylim(len(schemes) - 0.5, -0.5)
     money.set_xlabel(MONEY.of(language))
@@ -73,12 +76,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     return figure
 
 
-def _per_year(tables: Tables, seeds: np.ndarray) -> pd.DataFrame:
-    """Return costs per year by (scheme, seed); a seed without a row cost nothing."""
-    weeks = last_year(tables["governance"])["week"].nunique()
-    kinds = ["money", *(kind for kind, _ in KINDS)]
-    rows = last_year(tables["costs"])
-    sums = rows.groupby(["scheme", "seed"], sort=False)[kinds].sum() * (YEAR / weeks)
-    schemes = list(dict.fromkeys(rows["scheme"]))
-    every = pd.MultiIndex.from_product([schemes, seeds], names=["scheme", "seed"])
-    return sums.reindex(every, fill_value=0.0)
+def _schemes(runs: pd.DataFrame) -> list[str]:
+    """Return the schemes that cost something, in the order of their ids."""
+    sources = [source for name in runs if (source := summary_column(str(name)))]
+    costly = {s.part for s in sources if s.table == "costs" and runs[s.name].any()}
+    return sorted(costly - {ALL})

@@ -78,9 +78,8 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
         for panel in (level, difference):
             panel.yaxis.set_major_locator(MaxNLocator(4))
         for (name, line), colour in zip(lines.items(), SCENARIO_COLOURS, strict=False):
-            draw_band(
-                level, line.week, line.band, colour, cut(subject.labels[name].of(language), room)
-            )
+            label = cut(subject.short(name, language), room)
+            draw_band(level, line.week, line.band, colour, label)
         for name, colour in zip(others, SCENARIO_COLOURS[1:], strict=False):
             apart = lines[name].minus(lines[base])
             draw_band(difference, apart.week, apart.band, colour)

@@ -32,7 +32,7 @@ READING = Text(
 )
 LESS = Text(zh="← 低于 A", en="← lower than A")
 MORE = Text(zh="高于 A →", en="higher than A →")
-_LEGEND = 110  # letters that fit on a line of the legend
+_LEGEND = 105  # letters that fit on a line of the legend
 
 
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
@@ -43,9 +43,10 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     figure = sheet(TITLE, subject, language)
     fit_labels(figure, top=0.86)
     panel = figure.subplots()
-    places = np.linspace(-0.3, 0.3, len(others)) if len(others) > 1 else [0.0]
+    places = np.linspace(-0.2, 0.2, len(others)) if len(others) > 1 else [0.0]
+    columns = min(3, len(others))
     for name, colour, place in zip(others, SCENARIO_COLOURS[1:], places, strict=False):
-        label = cut(subject.labels[name].of(language), _LEGEND // len(others))
+        label = cut(subject.short(name, language), _LEGEND // columns - 6)
         panel.plot([], [], "o-", color=colour, label=f"{label} \N{MINUS SIGN} A")
         for height, headline in enumerate(rows):
             found = _of(effects, headline)
@@ -57,7 +58,7 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
                     words = change_in_full(effect, headline.unit, language)
                     panel.text(1.1, height, words, va="center", fontsize=11)
     for height in range(len(rows)):
-        panel.axhline(height, color="#F2F2F2", linewidth=15, zorder=0)
+        panel.axhspan(height - 0.4, height + 0.4, color="#F4F4F4", linewidth=0, zorder=0)
     panel.axvline(0, color=BLACK, linewidth=1)
     panel.set_xlim(-1.08, 1.08)
     panel.set_xticks([])
@@ -67,19 +68,20 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     panel.set_ylim(len(rows) - 0.5, -0.5)
     panel.spines[["bottom", "left"]].set_visible(False)
     panel.grid(visible=False)
-    legend_above(figure, panel, len(others))
+    legend_above(figure, panel, columns)
     return figure
 
 
 def _dot(panel: Axes, height: float, effect: Interval, scale: float, colour: str) -> None:
     fill = colour if effect.low > 0 or effect.high < 0 else "white"
-    panel.plot([effect.low / scale, effect.high / scale], [height, height], color=colour)
-    panel.plot(effect.mean / scale, height, "o", markersize=7, color=colour, markerfacecolor=fill)
+    ends = [effect.low / scale, effect.high / scale]
+    panel.plot(ends, [height, height], color=colour, linewidth=1.8)
+    panel.plot(effect.mean / scale, height, "o", markersize=5.5, color=colour, markerfacecolor=fill)
 
 
 def _of(effects: pd.DataFrame, headline: Headline) -> pd.DataFrame:
-    chosen = (effects["outcome"] == headline.column) & (effects["group"] == headline.group)
-    return effects[chosen]
+    source = headline.source
+    return effects[(effects["outcome"] == source.outcome) & (effects["group"] == source.part)]
 
 
 def _scale(effects: pd.DataFrame, unit: str) -> float:

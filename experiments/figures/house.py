@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.transforms import Bbox
 from PIL import Image
 from rich.cells import cell_len, set_cell_size
 
@@ -25,6 +26,8 @@ from sim.text import Language, Text
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK, YELLOW, BLACK = "#56B4E9", "#CC79A7", "#F0E442", "#222222"
 GREY, PALE = "#6B6B6B", "#D9D9D9"
+
+Format = Literal["png", "svg", "pdf"]
 
 GROUP_COLOURS = {
     "in_service_member": RED,
@@ -71,6 +74,10 @@ _STYLE: dict[str, object] = {
     "lines.linewidth": 2.2,
     "axes.unicode_minus": True,
     "figure.facecolor": "white",
+    # characters as outlines, which look the same on machines without the font
+    "svg.fonttype": "path",
+    "svg.hashsalt": "cogov",
+    "pdf.fonttype": 3,
 }
 
 
@@ -87,6 +94,12 @@ class Subject(NamedTuple):
             t.of(language) for t in self.labels.values()
         )
 
+    def short(self, name: str, language: Language) -> str:
+        """Return what to call a scenario beside the first: what both have in common is left out."""
+        base = next(iter(self.labels))
+        label, common = self.labels[name].of(language), self.labels[base].of(language)
+        return label if name == base else label.replace(f" {common.removeprefix(f'{base} ')}", "")
+
 
 @contextmanager
 def house_style(language: Language, words: str = "") -> Iterator[None]:
@@ -101,17 +114,22 @@ def sheet(title: Text, subject: Subject, language: Language) -> Figure:
 
     Panels have the same place on every sheet, with room for a legend between them and the title.
     """
-    figure = Figure(figsize=_SIZE, dpi=_DPI)
-    figure.subplots_adjust(**_MARGINS)
-    figure.text(_LEFT, 0.982, title.of(language), va="top", fontsize=22)
     seeds = Text(
         zh=f"{subject.seeds} 个种子；阴影与误差线为种子间均值的 95% 置信区间",
         en=f"{subject.seeds} seeds; bands and bars: 95 % interval of the mean over seeds",
     )
     if subject.seeds == 1:
         seeds = Text(zh="1 个种子，故无区间", en="one seed, hence no interval")
-    room = _CELLS - cell_len(seeds.of(language))
-    foot = f"{cut(subject.label(language), room)}  ·  {seeds.of(language)}"
+    first = next(iter(subject.labels.values()))  # a legend names the others
+    return blank(title.of(language), first.of(language), seeds.of(language))
+
+
+def blank(title: str, shown: str, intervals: str) -> Figure:
+    """Return an empty figure: its title, and at its foot what it shows and what intervals mean."""
+    figure = Figure(figsize=_SIZE, dpi=_DPI)
+    figure.subplots_adjust(**_MARGINS)
+    figure.text(_LEFT, 0.982, title, va="top", fontsize=22)
+    foot = f"{cut(shown, _CELLS - cell_len(intervals))}  ·  {intervals}"
     figure.text(_LEFT, 0.012, foot, fontsize=11, color=GREY)
     return figure
 
@@ -148,10 +166,34 @@ def legend_above(figure: Figure, axes: Axes, columns: int) -> None:
 
 def png(figure: Figure) -> bytes:
     """Return a figure as PNG, the same bytes every time."""
+    _lay_out(figure)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()  # once; `savefig` would lay the figure out a second time
+    canvas.draw()
     sink = BytesIO()
     Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(
         sink, "png", compress_level=1
     )
     return sink.getvalue()
+
+
+def saved(figure: Figure, form: Format) -> bytes:
+    """Return a figure as a file, the same bytes every time; SVG and PDF bring their characters."""
+    if form == "png":
+        return png(figure)
+    _lay_out(figure)
+    sink = BytesIO()
+    undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
+    figure.savefig(sink, format=form, metadata=undated[form])
+    return sink.getvalue()
+
+
+def _lay_out(figure: Figure) -> None:
+    """Fix the places of panels, once for all files; a solver's last digits differ each time."""
+    engine = figure.get_layout_engine()
+    if engine is None:
+        return
+    engine.execute(figure)
+    figure.set_layout_engine("none")
+    for panel in figure.axes:
+        edges = panel.get_position(original=True).get_points()
+        panel.set_position(Bbox(np.round(edges, 6)))

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from rich.cells import cell_len
 
 from experiments.figures.house import GREY, Subject, cut
-from experiments.headlines import YEAR
 from experiments.statistics import Band, band
 from sim import Scenario
+from sim.calendar import YEAR
 from sim.text import Language, Text
 
 MONTH, QUARTER = 4, 13  # weeks: what moves slowly is shown by month, what is noisy by quarter

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.figures.house import BLACK, GROUP_COLOURS, Subject, draw_band, legend_above, sheet
+from experiments.figures.house import BLACK, GREY, Subject, draw_band, legend_above, sheet
 from experiments.figures.series import QUARTER, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
 from sim.outcomes import GROUPS, TERMS
@@ -37,6 +37,8 @@ _COLOURS = {
     "cost": "#7F7F7F",
     "free_riding": "#5B3A29",
 }
+# groups in one panel; colours stand for terms on this sheet
+_LINES = ((BLACK, "-"), (BLACK, "--"), (GREY, "-"), (GREY, "--"), (GREY, ":"))
 
 
 def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
@@ -56,13 +58,13 @@ def draw(tables: Tables, subject: Subject, language: Language) -> Figure:
     for panel, (group, label) in zip(stacks, GROUPS.items(), strict=True):
         _stack(panel, why, group, TOTAL.of(language))
         panel.set_title(label.of(language))
-    for group, label in GROUPS.items():
+    for (group, label), (colour, dashes) in zip(GROUPS.items(), _LINES, strict=True):
         line = course(why, "percent", group, QUARTER)
-        draw_band(reach, line.week, line.band, GROUP_COLOURS[group], label.of(language))
+        draw_band(reach, line.week, line.band, colour, label.of(language), dashes)
     reach.set_ylim(bottom=0)
     reach.set_title(REACH.of(language))
     reach.set_ylabel(REACH_AXIS.of(language))
-    reach.legend(fontsize=11, frameon=True, framealpha=0.9, edgecolor="white")
+    reach.legend(fontsize=11, frameon=True, framealpha=0.9, edgecolor="white", handlelength=2.6)
     mark_time(panels.flat, subject)
     name_marks(figure, subject, language)
     for panel in panels[:, 0]:

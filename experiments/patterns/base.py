@@ -15,8 +15,6 @@ from sim import Scenario, Text
 Observations = Mapping[str, Sequence[Observation]]
 """Observations by design, in the order of seeds; the same seeds in every design."""
 
-_RESAMPLES = 2000
-
 
 class Measure(NamedTuple):
     """One figure of a pattern with its interval, and the band fixed before calibration.
@@ -75,21 +73,3 @@ def varied(
     if ends is not None:
         changed |= {f"schemes.{name}.end": ends for name in only or on}
     return scenario.with_values({**changed, **(values or {})})
-
-
-def resampled(statistic: Callable[[np.ndarray], float], seeds: int) -> Interval:
-    """Return a statistic of all seeds with its 95 % bootstrap interval over common seeds.
-
-    Parameters
-    ----------
-    statistic : takes positions of seeds, (seeds,) int, and returns a number
-    seeds : int, number of seeds
-
-    Notes
-    -----
-    Percentile bootstrap (Efron 1979) with 2,000 resamples from a fixed stream.
-    """
-    stream = np.random.default_rng(20261122)
-    draws = [statistic(stream.integers(0, seeds, seeds)) for _ in range(_RESAMPLES)]
-    low, high = np.percentile(draws, [2.5, 97.5])
-    return Interval(statistic(np.arange(seeds)), float(low), float(high), seeds)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim import CommunityModel, Scenario
+from sim import CommunityModel
 from sim.network.groups import CHAT_GROUP
 from sim.population.residents import IN_SERVICE
 from sim.states.kernel import STATE_SUMS
@@ -33,15 +33,12 @@ class Observation(NamedTuple):
     letters: float
 
 
-def observe(scenario: Scenario, seed: int) -> Observation:
-    """Run a scenario of whole years once and keep what patterns need."""
-    model = CommunityModel(scenario, seed)
-    while model.running:
-        model.step()
+def observe(model: CommunityModel) -> Observation:
+    """Keep what patterns need of a model that has lived whole years."""
     r = model.residents
     in_chat = model.groups.member[CHAT_GROUP] >= 0
     weekly = model.record.states[model.burn_in :, :, _REAL]
-    observation = Observation(
+    return Observation(
         members=model.in_service.size,
         residents=r.size,
         member_weeks=weekly[:, IN_SERVICE].copy(),
@@ -51,5 +48,3 @@ def observe(scenario: Scenario, seed: int) -> Observation:
         of_volunteers=r.real_year[(r.registered > 0) | in_chat],
         letters=model.record.letters(),
     )
-    model.close()
-    return observation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 import scenarios
-from experiments.patterns.base import Measure, Observations, Pattern, resampled, varied
-from experiments.statistics import interval
+from experiments.patterns.base import Measure, Observations, Pattern, varied
+from experiments.statistics import interval, resampled
 from sim import Scenario, Text
 from sim.outcomes import top_share
 
@@ -119,8 +119,8 @@ def _contrast(seen: Observations) -> list[Measure]:
     }
     seeds = share["attached"].size
 
-    def ratio(picked: np.ndarray) -> float:
-        return float(share["attached"][picked].mean() / share["detached"][picked].mean())
+    def ratio(picks: np.ndarray) -> np.ndarray:
+        return share["attached"][picks].mean(axis=-1) / share["detached"][picks].mean(axis=-1)
 
     name = Text(zh="不少于 3 次者占比之比（高/低）", en="share with three or more, high / low")
     return [Measure(name, resampled(ratio, seeds), low=1.5)]

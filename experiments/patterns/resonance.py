@@ -7,27 +7,24 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 import scenarios
-from experiments.patterns.base import Measure, Observations, Pattern, resampled, varied
+from experiments.analysis.coalitions import pooled_logit, resonance
+from experiments.designs.incentives import (
+    COUPLED,
+    FULL,
+    MODELS,
+    NULL,
+    NULL_WITH_NORM,
+    OTHER_ENDOGENOUS,
+    STANDARD,
+    brings_reach,
+)
+from experiments.patterns.base import Measure, Observations, Pattern, varied
 from experiments.patterns.observation import Observation
+from experiments.statistics import resampled
 from sim import Scenario, Text
 
-# what brings reach stays on in every design, so that only terms of the utility are switched
-_REACH = ("double_registration", "chat_group")
-_CLASSES: dict[str, tuple[str, ...]] = {
-    "P": ("mandate",),
-    "C": ("star_rating", "honour_roll", "identity_display"),
-    "W": ("letters", "unit_appraisal"),
-    "E": ("culture_events",),
-}
-_BY_OCCASION = {**_CLASSES, "E": ("deliberation",)}
+_BY_OCCASION = {**STANDARD, "E": OTHER_ENDOGENOUS}
 _SUBSETS = ("", "P", "C", "W", "E", "PCWE")
-_UNCOUPLED = {"decision.base_coupling": 1.0, "decision.base_legitimacy": 1.0}
-_PANEL: dict[str, Mapping[str, object]] = {
-    "additive, no norm": {**_UNCOUPLED, "decision.norm": 0.0},
-    "additive, norm": _UNCOUPLED,
-    "coupled, no norm": {"decision.norm": 0.0},
-    "full": {},
-}
 
 
 def _designs() -> dict[str, Scenario]:
@@ -35,18 +32,18 @@ def _designs() -> dict[str, Scenario]:
         "yingpu/xibu", ["weeks=52", "schemes.culture_events=on", "schemes.deliberation=on"]
     )
     panel = {
-        f"{panel}: {subset}": _subset(base, _CLASSES, subset, values)
-        for panel, values in _PANEL.items()
+        f"{panel}: {subset}": _subset(base, STANDARD, subset, values)
+        for panel, values in MODELS.items()
         for subset in _SUBSETS
     }
     pairs = {
-        f"{panel}: {subset}": _subset(base, _CLASSES, subset, _PANEL[panel])
-        for panel in ("additive, no norm", "full")
+        f"{panel}: {subset}": _subset(base, STANDARD, subset, MODELS[panel])
+        for panel in (NULL, FULL)
         for subset in ("PC", "PE", "PCW")
     }
     other = {
-        f"occasion, {panel}: {subset}": _subset(base, _BY_OCCASION, subset, _PANEL[panel])
-        for panel in ("additive, no norm", "full")
+        f"occasion, {panel}: {subset}": _subset(base, _BY_OCCASION, subset, MODELS[panel])
+        for panel in (NULL, FULL)
         for subset in ("E", "PCWE")
     }
     return {**panel, **pairs, **other}
@@ -55,48 +52,39 @@ def _designs() -> dict[str, Scenario]:
 def _subset(
     base: Scenario, classes: Mapping[str, Sequence[str]], subset: str, values: Mapping[str, object]
 ) -> Scenario:
+    # what brings reach stays on in every design, so that only terms of the utility are switched
+    reach = [scheme.id for scheme in base.schemes if brings_reach(scheme.id)]
     switched = [scheme for letter in subset for scheme in classes[letter]]
-    return varied(base, keep=(*_REACH, *switched), values=values)
+    return varied(base, keep=(*reach, *switched), values=values)
 
 
-def total_resonance(logits: Mapping[str, float], classes: str = "PCWE") -> float:
-    """Return R = logit Y_A - logit Y_none - sum over i in A of (logit Y_i - logit Y_none).
-
-    Parameters
-    ----------
-    logits : by subset of classes: ``""``, each single letter, and all ``classes`` together
-    classes : the set A of classes
-    """
-    none = logits[""]
-    return logits[classes] - none - sum(logits[letter] - none for letter in classes)
-
-
-def pooled_logit(runs: Sequence[Observation], picked: np.ndarray) -> float:
-    """Return the logit of (k + 1/2)/(n + 1): member-weeks with a real activity among all."""
-    done = sum(runs[i].member_weeks.sum() for i in picked)
-    weeks = sum(runs[i].members * runs[i].member_weeks.size for i in picked)
-    return float(np.log((done + 0.5) / (weeks - done + 0.5)))
+def _logit(runs: Sequence[Observation], picks: np.ndarray) -> np.ndarray:
+    """Return the pooled logit of member-weeks with a real activity, (b,) for samples (b, seeds)."""
+    done = np.array([run.member_weeks.sum() for run in runs])
+    weeks = np.array([run.members * run.member_weeks.size for run in runs])
+    return pooled_logit(done[picks].sum(axis=-1), weeks[picks].sum(axis=-1))
 
 
 def _measures(seen: Observations) -> list[Measure]:
-    seeds = len(seen["full: "])
+    seeds = len(seen[f"{FULL}: "])
 
-    def resonance(panel: str, picked: np.ndarray, prefix: str = "", classes: str = "PCWE") -> float:
-        logits = {}
-        for subset in ("", *classes, classes):
-            design = f"{prefix}{panel}: {subset}"
-            logits[subset] = pooled_logit(seen.get(design, seen[f"{panel}: {subset}"]), picked)
-        return total_resonance(logits, classes)
+    def total(panel: str, picks: np.ndarray, prefix: str = "", classes: str = "PCWE") -> np.ndarray:
+        def logit(subset: str) -> np.ndarray:
+            same = f"{panel}: {subset}"
+            return _logit(seen.get(f"{prefix}{same}", seen[same]), picks)
+
+        singles = np.array([logit(letter) for letter in classes])
+        return resonance(logit(""), singles, logit(classes))
 
     def beyond(panel: str, null: str) -> Measure:
         name = Text(
             zh=f"R({_PANEL_ZH[panel]}) − R({_PANEL_ZH[null]})", en=f"R({panel}) - R({null})"
         )
-        return Measure(name, resampled(lambda p: resonance(panel, p) - resonance(null, p), seeds))
+        return Measure(name, resampled(lambda p: total(panel, p) - total(null, p), seeds))
 
     def of(panel: str) -> Measure:
         name = Text(zh=f"R({_PANEL_ZH[panel]})", en=f"R({panel})")
-        return Measure(name, resampled(lambda p: resonance(panel, p), seeds))
+        return Measure(name, resampled(lambda p: total(panel, p), seeds))
 
     def among(classes: str) -> Measure:
         name = Text(
@@ -106,35 +94,30 @@ def _measures(seen: Observations) -> list[Measure]:
         return Measure(
             name,
             resampled(
-                lambda p: (
-                    resonance("full", p, classes=classes) - resonance(null, p, classes=classes)
-                ),
+                lambda p: total(FULL, p, classes=classes) - total(NULL, p, classes=classes),
                 seeds,
             ),
         )
 
-    null = "additive, no norm"
-    claim = beyond("full", null)._replace(low=0.0)
+    claim = beyond(FULL, NULL)._replace(low=0.0)
     by_occasion = Measure(
         Text(
             zh="若 E 类换成议事会：R（完整） − R（可加、无规范）",
             en="with deliberation as E: R(full) - R(additive, no norm)",
         ),
-        resampled(
-            lambda p: resonance("full", p, "occasion, ") - resonance(null, p, "occasion, "), seeds
-        ),
+        resampled(lambda p: total(FULL, p, "occasion, ") - total(NULL, p, "occasion, "), seeds),
     )
     return [
-        *map(of, _PANEL), claim, beyond("coupled, no norm", null), beyond("full", "coupled, no norm"),
+        *map(of, MODELS), claim, beyond(COUPLED, NULL), beyond(FULL, COUPLED),
         *map(among, ("PC", "PE", "PCW")), by_occasion,
     ]  # fmt: skip
 
 
 _PANEL_ZH = {
-    "additive, no norm": "可加、无规范",
-    "additive, norm": "可加、有规范",
-    "coupled, no norm": "耦合、无规范",
-    "full": "完整",
+    NULL: "可加、无规范",
+    NULL_WITH_NORM: "可加、有规范",
+    COUPLED: "耦合、无规范",
+    FULL: "完整",
 }
 
 P14 = Pattern(

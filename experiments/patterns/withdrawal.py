@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 import scenarios
-from experiments.patterns.base import Measure, Observations, Pattern, resampled, varied
+from experiments.designs.incentives import NO_NORM
+from experiments.patterns.base import Measure, Observations, Pattern, varied
+from experiments.statistics import resampled
 from sim import Scenario, Text
 
 # recognition works through terms alone: withdrawing it leaves reach as it was
@@ -13,14 +15,13 @@ _TERM_TYPE = ("star_rating", "honour_roll")
 _END = 52
 _AFTER = slice(_END, _END + 26)
 _LAST_YEAR = slice(104, 156)
-_NO_NORM = {"decision.norm": 0.0}
 
 
 def _designs() -> dict[str, Scenario]:
     xibu = scenarios.load("yingpu/xibu")
     others = [s.id for s in xibu.schemes if s.id not in _TERM_TYPE]
     designs = {}
-    for twin, values in (("norm", {}), ("no norm", _NO_NORM)):
+    for twin, values in (("norm", {}), ("no norm", NO_NORM)):
         designs[f"{twin}: kept"] = varied(xibu, values=values)
         designs[f"{twin}: withdrawn"] = varied(xibu, ends=_END, only=_TERM_TYPE, values=values)
         designs[f"{twin}: never"] = varied(xibu, keep=others, values=values)
@@ -36,28 +37,29 @@ def _measures(seen: Observations) -> list[Measure]:
     }
     seeds = len(after["none ever"])
 
-    def retained(twin: str, picked: np.ndarray) -> float:
+    def retained(twin: str, picks: np.ndarray) -> np.ndarray:
         kept, left, never = (
-            after[f"{twin}: {state}"][picked].mean() for state in ("kept", "withdrawn", "never")
+            after[f"{twin}: {state}"][picks].mean(axis=-1)
+            for state in ("kept", "withdrawn", "never")
         )
-        return float((left - never) / (kept - never))
+        return (left - never) / (kept - never)
 
     last = {
         name: np.array([run.all_weeks[_LAST_YEAR].sum() for run in seen[name]])
         for name in ("all withdrawn", "none ever")
     }
 
-    def returned(picked: np.ndarray) -> float:
-        return float(last["all withdrawn"][picked].mean() / last["none ever"][picked].mean())
+    def returned(picks: np.ndarray) -> np.ndarray:
+        return last["all withdrawn"][picks].mean(axis=-1) / last["none ever"][picks].mean(axis=-1)
 
     return [
         Measure(
             Text(zh="撤销后半年留存的效果：有规范(γ>0)", en="effect left in the half year after: with norm"),
-            resampled(lambda picked: retained("norm", picked), seeds),
+            resampled(lambda p: retained("norm", p), seeds),
         ),
         Measure(
             Text(zh="撤销后半年留存的效果：无规范(γ=0)", en="effect left in the half year after: without norm"),
-            resampled(lambda picked: retained("no norm", picked), seeds),
+            resampled(lambda p: retained("no norm", p), seeds),
         ),
         Measure(
             Text(zh="两者之差", en="difference between the two"),

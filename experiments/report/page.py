@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from experiments.figures import Plate
 from experiments.figures.house import Subject
-from experiments.headlines import Tables
+from experiments.headlines import Tables, failures
 from experiments.report import rows, words
 from experiments.requests import Request
 from sim.text import Language
@@ -109,7 +109,7 @@ def _rendered(
             facts=facts,
             files=words.FILES.of(language),
             figures=figures,
-            failures=material.tables["failures"].to_dict("records"),
+            failures=failures(material.tables["runs"]),
             provenance=rows.provenance_rows(manifest, language),
         )
     )

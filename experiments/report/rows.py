@@ -38,7 +38,7 @@ def headline_rows(tables: Tables, language: Language) -> list[dict[str, str]]:
             "mean": value(found.mean, headline.unit),
             "span": span(found, headline.unit),
             "unit": unit_of_value(headline.unit, language),
-            "meaning": column(headline.table, headline.column).definition.of(language),
+            "meaning": headline.definition.of(language),
         }
         for headline, found in means(tables).items()
         if found.seeds
@@ -55,7 +55,7 @@ def effect_rows(effects: pd.DataFrame, scenario: str, language: Language) -> lis
             "span": change_span(_interval(row), headline.unit),
             "unit": unit_of_change(headline.unit, language),
             "seeds": row["seeds"],
-            "meaning": column(headline.table, headline.column).definition.of(language),
+            "meaning": headline.definition.of(language),
             "certain": _leaves_zero(row),
         }
         for headline, row in _of_scenario(effects, scenario)
@@ -73,14 +73,13 @@ def glance_at_a_run(tables: Tables, language: Language) -> Glance:
     """Return a few sentences that say what came out."""
     found = means(tables)
 
-    def told(column: str, group: str = "all") -> str:
-        headline = next(h for h in HEADLINES if (h.column, h.group) == (column, group))
+    def told(name: str) -> str:
+        headline = Headline(name)
         outcome = found[headline]
         between = span(outcome, headline.unit)
         mean = value(outcome.mean, headline.unit)
         return mean if between in (NONE, f"[{mean}, {mean}]") else f"{mean} {between}"
 
-    member = "in_service_member"
     sentences = [
         words.RECORDS.of(language).format(
             gap=told("goodhart_gap"), formalism=told("formalism_index")
@@ -90,7 +89,7 @@ def glance_at_a_run(tables: Tables, language: Language) -> Glance:
     if len(tables["yearly"]):
         sentences[:0] = [
             words.MEMBERS_ACTIVE.of(language).format(
-                active=told("active_share", member), everyone=told("active_share")
+                active=told("active_share.in_service_member"), everyone=told("active_share")
             ),
             words.QUALITY.of(language).format(
                 token=told("token_share"), forced=told("forced_share")
@@ -188,9 +187,9 @@ def _of_scenario(effects: pd.DataFrame, scenario: str) -> list[tuple[Headline, A
     rows = effects[effects["scenario"] == scenario].to_dict("records")
     by_outcome = {(row["outcome"], row["group"]): row for row in rows}
     return [
-        (headline, by_outcome[headline.column, headline.group])
+        (headline, by_outcome[headline.source.outcome, headline.source.part])
         for headline in HEADLINES
-        if (headline.column, headline.group) in by_outcome
+        if (headline.source.outcome, headline.source.part) in by_outcome
     ]
 
 

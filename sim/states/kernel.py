@@ -25,7 +25,7 @@ GOOD = Process("outcome was good")
 EXIT = Process("burn-out")
 
 # columns of the sums that the loop leaves per group
-STATE_SUMS = ("real", "token", "forced", "recorded", "hours", "active_share", "identity", "trust",
+STATE_SUMS = ("real", "token", "forced", "recorded", "hours", "recently_active", "identity", "trust",
               "trust_property", "trust_grid", "satisfaction", "fatigue", "stopped", "paid_mind",
               "control", "dependence")  # fmt: skip
 _RATE_MEMORY = (

@@ -65,14 +65,16 @@ def test_an_unknown_language_of_the_environment_is_named(capsys, monkeypatch):
 
 def test_a_folder_that_cannot_be_written_is_refused_before_running(capsys, tmp_path, monkeypatch):
     (tmp_path / "taken").write_text("a file")
-    monkeypatch.setattr("experiments.execution.run_batch", None)  # a run would fail otherwise
+    monkeypatch.setattr(
+        "experiments.execution.dispatcher.run_batch", None
+    )  # a run would fail otherwise
     assert main(["run", "--seeds", "1", "--out", str(tmp_path / "taken"), "--lang", "en"]) == 2
     assert "taken" in capsys.readouterr().err
 
 
 def test_missing_chinese_font_is_said_before_running(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr("experiments.fonts.chinese_family", lambda: None)
-    monkeypatch.setattr("experiments.execution.run_batch", None)
+    monkeypatch.setattr("experiments.execution.dispatcher.run_batch", None)
     assert main(["run", "--seeds", "1", "--out", str(tmp_path / "r"), "--lang", "zh"]) == 2
     complaint = capsys.readouterr().err
     assert "cogov[fonts]" in complaint and complaint.count("\n") == 1

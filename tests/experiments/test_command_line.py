@@ -15,6 +15,7 @@ import pytest
 
 import experiments
 import scenarios
+from experiments.headlines import failures
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +36,7 @@ def test_run_writes_everything_and_says_where(cogov, small_file, home):
     assert folder.name.startswith("small-")
     tables = experiments.load(folder)
     assert set(tables["weekly"]["seed"]) == {0, 1}
-    assert tables["failures"].empty
+    assert tables["runs"]["status"].tolist() == ["done", "done"]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["seeds"] == [0, 1] and manifest["failed"] == []
     assert manifest["command"].startswith("cogov run ")
@@ -78,8 +79,8 @@ def test_a_failing_run_is_told_and_the_others_go_on(cogov, small_file, faulty_pa
     )
     tables = experiments.load(home / "some")
     assert sorted(set(tables["weekly"]["seed"])) == [0, 2]
-    assert tables["failures"].to_dict("records") == [
-        {"seed": 1, "error": "RuntimeError: boom at the second line"}
+    assert failures(tables["runs"]) == [
+        {"seed": 1, "status": "raised", "error": "RuntimeError: boom at the second line"}
     ]
     assert "boom" in (home / "some" / "report.html").read_text(encoding="utf-8")
 
@@ -89,7 +90,7 @@ def test_when_every_run_fails_nothing_is_made_up(cogov, small_file, faulty_packa
                  "--lang", "zh", packages=faulty_package)  # fmt: skip
     assert done.returncode == 3
     assert done.stderr == "cogov: 种子 0 的运行失败：RuntimeError: boom at the second line\n"
-    assert set(experiments.load(home / "none")) == {"failures"}
+    assert set(experiments.load(home / "none")) == {"runs"}
     assert not (home / "none" / "report.html").exists()
 
 
@@ -100,9 +101,9 @@ def test_a_dying_process_is_told_without_a_traceback(cogov, small_file, faulty_p
         packages=faulty_package,
     )  # fmt: skip
     assert done.returncode == 3
-    assert "the run with seed 0 failed: BrokenProcessPool" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert 0 in set(experiments.load(home / "dead")["failures"]["seed"])
+    assert done.stderr == "cogov: the run with seed 0 failed: the worker died\n"
+    runs = experiments.load(home / "dead")["runs"]
+    assert runs.loc[runs["seed"] == 0, "status"].tolist() == ["lost"]
 
 
 def test_ctrl_c_ends_with_one_line(small_file, home, tmp_path):

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import experiments
-from experiments.execution import Done, Failed, Job, SerialExecutor, run_jobs
-from experiments.headlines import HEADLINES, Headline, means, summary
+from experiments.headlines import HEADLINES, Headline, failures, means, summary
 from sim import InputError, simulate
+from sim.model import CommunityModel
 from sim.network.ties import Ties
 
 
@@ -34,8 +34,18 @@ def test_two_processes_give_the_same_frames(small, tables):
 
 def test_progress_is_told_for_every_run(small):
     told: list[int] = []
-    run_jobs([Job("A", small, seed) for seed in range(3)], advance=told.append)
+    experiments.run(small, seeds=3, advance=told.append)
     assert sum(told) == 3
+
+
+def test_a_run_is_a_row_with_its_summary(small, tables):
+    runs = tables["runs"]
+    assert list(runs.columns[:3]) == ["seed", "status", "error"]
+    assert runs["status"].tolist() == ["done"] * 3 and not runs["error"].any()
+    expected = simulate(small, 1).summary()
+    assert runs.iloc[1, 3:].to_dict() == pytest.approx(expected, rel=0, nan_ok=True)
+    assert list(runs.columns[3:]) == list(expected)
+    assert (runs.dtypes[3:] == "float64").all() and runs["seed"].dtype == "int64"
 
 
 def test_a_bad_network_is_bad_input_not_a_failed_run(small):
@@ -45,40 +55,51 @@ def test_a_bad_network_is_bad_input_not_a_failed_run(small):
         experiments.run(small, seeds=1, ties=ties)
 
 
-def test_a_raising_run_is_a_result(small, monkeypatch):
-    def failing(scenario, seed, **data):
-        if seed == 1:
+@pytest.fixture
+def seed_1_fails(monkeypatch):
+    """Runs with seed 1 raise in their first week."""
+
+    def failing(model, live=CommunityModel.organise):
+        if model.seed == 1:
             raise ArithmeticError("no\nway")
-        return simulate(scenario, seed, **data)
+        live(model)
 
-    monkeypatch.setattr("sim.simulate", failing)
-    results = run_jobs([Job("A", small, seed) for seed in range(3)])
-    assert [type(r) for r in results] == [Done, Failed, Done]
-    assert results[1].error == "ArithmeticError: no way"
+    monkeypatch.setattr(CommunityModel, "organise", failing)
 
 
-def test_serial_executor_keeps_the_protocol():
-    with SerialExecutor() as executor:
-        assert list(executor.map(abs, [-1, 2])) == [1, 2]
-        assert isinstance(executor.submit(int, "x").exception(), ValueError)
+def test_a_raising_run_is_a_result(small, seed_1_fails):
+    tables = experiments.run(small, seeds=3)
+    runs = tables["runs"].set_index("seed")
+    assert runs["status"].tolist() == ["done", "raised", "done"]
+    assert runs["error"].tolist() == ["", "ArithmeticError: no way", ""]
+    numbers = runs.drop(columns=["status", "error"])
+    assert numbers.loc[1].isna().all() and (numbers.dtypes == "float64").all()
+    assert set(tables["weekly"]["seed"]) == {0, 2}
+    assert Headline("trust").values(tables["runs"]).keys() == {0, 2}
+    assert failures(tables["runs"]) == [
+        {"seed": 1, "status": "raised", "error": "ArithmeticError: no way"}
+    ]
 
 
-def test_headlines_are_of_the_last_recorded_year(tables):
-    yearly, weekly = tables["yearly"], tables["weekly"]
-    everyone = yearly[(yearly["group"] == "all") & (yearly["year"] == 0)]
-    found = Headline("yearly", "services").values(tables)
-    assert found == dict(zip(everyone["seed"], everyone["services"], strict=True))
-    window = weekly.query("group == 'all' and week >= 4 and week <= 55 and seed == 2")
-    assert Headline("weekly", "trust").values(tables)[2] == pytest.approx(window["trust"].mean())
-    staff = tables["costs"].query("week >= 4 and seed == 0")["staff_hours"].sum()
-    assert Headline("costs", "staff_hours").values(tables)[0] == pytest.approx(staff)
+def test_when_every_run_fails_there_are_rows_and_no_effects(small, seed_1_fails):
+    alone = experiments.run(small, seeds=[1])
+    assert set(alone) == {"runs"} and "money.letters" in alone["runs"]
+    compared = experiments.compare({"A": small, "B": small}, seeds=[1])
+    assert compared["effects"].empty
+    assert compared["runs"]["scenario"].tolist() == ["A", "B"]
+
+
+def test_a_scheme_that_a_scenario_lacks_costs_nothing(compared):
+    runs = compared[1]["runs"].set_index(["scenario", "seed"])
+    assert (runs.loc["A", "staff_hours.letters"] > 0).all()
+    assert (runs.loc["B", "staff_hours.letters"] == 0).all()
 
 
 def test_nothing_in_force_costs_nothing_rather_than_being_unknown(small):
     schemes = {f"schemes.{scheme.id}": "off" for scheme in small.schemes}
     bare = experiments.run(small.with_values(schemes), seeds=2)
     assert bare["costs"].empty
-    assert Headline("costs", "money").values(bare) == {0: 0.0, 1: 0.0}
+    assert Headline("money").values(bare["runs"]) == {0: 0.0, 1: 0.0}
 
 
 def test_a_run_shorter_than_a_year_has_no_yearly_headlines(small):
@@ -109,7 +130,7 @@ def test_effects_of_every_other_scenario(compared):
 
 
 def test_the_package_offers_what_it_says():
-    assert set(experiments.__all__) == {"compare", "figure", "load", "run", "summary"}
+    assert set(experiments.__all__) == {"compare", "figure", "load", "run", "study", "summary"}
     assert callable(experiments.run)
     with pytest.raises(AttributeError, match="nothing"):
         experiments.nothing  # noqa: B018

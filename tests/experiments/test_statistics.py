@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.statistics import band, interval, paired
+from experiments.statistics import (
+    band,
+    interval,
+    paired,
+    resampled,
+    resampled_band,
+    share_band,
+    wilson,
+)
 
 NUMBERS = st.floats(-1e6, 1e6)
 
@@ -63,3 +71,66 @@ def test_intervals_cover_the_truth_as_often_as_they_say():
     found = band(draws)
     covered = np.mean((found.low <= 2.0) & (found.high >= 2.0))
     assert abs(covered - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 4000)
+
+
+@pytest.mark.parametrize(
+    ("count", "seeds", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilson_gives_the_numbers_of_newcombe(count, seeds, low, high):
+    """Protects intervals of counted seeds: Newcombe 1998, table I, method 3."""
+    found = wilson(count, seeds)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+    assert found.mean == count / seeds and found.seeds == seeds
+
+
+def test_wilson_of_no_seeds_knows_nothing():
+    assert np.isnan(wilson(0, 0)[:3]).all()
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=30))
+def test_share_bands_stay_within_zero_and_one(values):
+    mean, low, high = (part[0] for part in share_band(np.array(values)[:, None]))
+    rounding = 1e-12
+    assert -rounding <= low <= mean + rounding and mean - rounding <= high <= 1 + rounding
+
+
+def test_share_band_away_from_the_ends_is_nearly_the_t_interval():
+    """Protects the delta method: where the share is moderate and sure, both intervals agree."""
+    values = np.array([0.48, 0.5, 0.51, 0.49, 0.52])
+    found = share_band(np.stack([values, 0 * values, np.full(5, np.nan)], axis=1))
+    assert [part[0] for part in found] == pytest.approx(list(interval(values)[:3]), abs=1e-4)
+    assert [part[1] for part in found] == [0.0, 0.0, 0.0]
+    assert np.isnan([part[2] for part in found]).all()
+
+
+def test_resampling_many_at_once_is_resampling_one_by_one():
+    """Protects the vectorised bootstrap: the same samples, the same statistic, bit for bit."""
+    values = np.random.default_rng(3).normal(size=(2, 40))
+    stream = np.random.default_rng(20261122)
+    picks = [stream.integers(0, 40, 40) for _ in range(2000)]
+    draws = [values[0][p].mean() / values[1][p].mean() for p in picks]
+    above, below = values
+    found = resampled(lambda p: above[p].mean(axis=-1) / below[p].mean(axis=-1), 40)
+    assert (found.low, found.high) == tuple(np.percentile(draws, [2.5, 97.5]).tolist())
+    assert found.mean == values[0].mean() / values[1].mean()
+
+
+def test_statistics_that_do_not_exist_have_no_interval():
+    """Protects tables in which one of several statistics is missing."""
+    values = np.arange(10.0)
+
+    def both(picks):
+        mean = values[picks].mean(axis=-1)
+        return np.stack([mean, mean * np.nan], axis=1)
+
+    found = resampled_band(both, 10)
+    assert found.low[0] < 4.5 < found.high[0]
+    assert np.isnan([part[1] for part in found]).all()
+    alone = resampled_band(both, 1)
+    assert alone.mean[0] == 0.0 and np.isnan(alone.low[0])

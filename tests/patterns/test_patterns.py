@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from experiments.execution import Job, collect
 from experiments.patterns import PATTERNS
-from experiments.patterns.base import Measure, resampled, varied
+from experiments.patterns.base import Measure, varied
 from experiments.patterns.observation import observe
-from experiments.patterns.resonance import total_resonance
-from experiments.statistics import Interval
+from experiments.statistics import Interval, resampled
 from experiments.validate import validate
 from sim import InputError, Text
 from sim.text import LANGUAGES
@@ -56,7 +56,8 @@ def test_a_pattern_fails_on_the_wrong_neighbourhood(name: str) -> None:
     ((design, scenario),) = pattern.designs().items()
     everyone_comes = {"decision.intercept": 3.0, "decision.base_reach": 0.3}
     wrong = varied(scenario, values=everyone_comes)
-    seen = {design: [observe(wrong, seed) for seed in range(5)]}
+    runs = collect([Job(design, wrong, seed) for seed in range(5)], observe)
+    seen = {design: [run.value for run in runs]}
     assert not all(measure.holds for measure in pattern.measures(seen))
 
 
@@ -69,20 +70,12 @@ def test_a_measure_holds_only_if_its_whole_interval_does() -> None:
     assert not Measure(name, inside).judged
 
 
-def test_additive_logits_have_no_total_resonance() -> None:
-    """Protects the definition of R on a case whose answer is zero, and on one with a known bonus."""
-    single = {"": -3.0, "P": -2.5, "C": -2.8, "W": -2.9, "E": -2.0}
-    full = -3.0 + 0.5 + 0.2 + 0.1 + 1.0
-    assert total_resonance({**single, "PCWE": full}) == pytest.approx(0.0)
-    assert total_resonance({**single, "PCWE": full + 0.7}) == pytest.approx(0.7)
-
-
 def test_bootstrap_interval_covers_the_mean() -> None:
     """Protects the interval: it contains the truth about as often as it says."""
     covered = 0
     for k in range(60):
         values = np.random.default_rng(k).normal(size=40)
-        found = resampled(lambda picked, v=values: float(v[picked].mean()), 40)
+        found = resampled(lambda picks, v=values: v[picks].mean(axis=-1), 40)
         covered += found.low <= 0.0 <= found.high
     assert 50 <= covered <= 60
 

@@ -128,7 +128,7 @@ def groups_add_up(tables: dict[str, pd.DataFrame]) -> None:
     everybody, groups = weekly.xs(ALL, level="group"), weekly.drop(ALL, level="group")
     for name in ("residents", "offers", "real", "token", "forced", "recorded", "hours"):
         assert np.allclose(everybody[name], groups[name].groupby("week").sum())
-    for name in ("identity", "trust", "stopped", "active_share"):
+    for name in ("identity", "trust", "stopped", "recently_active"):
         total = (groups[name].fillna(0.0) * groups["residents"]).groupby("week").sum()
         assert np.allclose(everybody[name], total / everybody["residents"])
     composition = tables["yearly"].query("group != @ALL").groupby("year")["share_of_services"]

@@ -1,0 +1,180 @@
+"""Hands runs to an engine in batches and takes results back, whatever happens to the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from typing import NamedTuple
+
+from experiments.execution.engines import Engine, EngineLostError
+from experiments.execution.jobs import (
+    Batch,
+    Bundle,
+    Failed,
+    Measure,
+    Outcome,
+    Report,
+    one_line,
+    run_batch,
+)
+from sim.compiled import code_hash
+
+_SECONDS = 1.5  # of work in a batch: long beside its trip, short beside what a kill may cost
+_FIRST, _MOST = 4, 500  # runs in a batch
+_ATTEMPTS = 3  # at a run during which its worker dies
+_MOST_LOST = 5  # runs in a row, before the engine itself is given up
+_LOOK = 5.0  # seconds between two looks whether there are still workers
+
+
+class Rules(NamedTuple):
+    """How runs are done: what is measured of each, and the seconds each may take."""
+
+    measure: Measure
+    time_limit: float | None = None
+
+
+def dispatch(
+    bundles: Iterable[Bundle], runs: int, rules: Rules, engine: Engine
+) -> Iterator[list[Outcome]]:
+    """Run bundles of jobs and yield outcomes, batch by batch, as they come back.
+
+    A run whose worker dies is tried again, alone; after three deaths its status is "lost".
+
+    Parameters
+    ----------
+    bundles : taken one after the other, only when they are about to run
+    runs : int, how many jobs there are in all bundles
+
+    Raises
+    ------
+    EngineLostError : the cluster is gone, or workers die whatever they run
+    """
+    return _Dispatch(iter(bundles), runs, rules, engine).outcomes()
+
+
+class _Dispatch:
+    def __init__(self, bundles: Iterator[Bundle], runs: int, rules: Rules, engine: Engine) -> None:
+        self.bundles = bundles
+        self.runs_to_send = runs
+        self.rules = rules
+        self.engine = engine
+        self.in_flight: dict[Future[Report], Batch] = {}
+        self.seconds_per_run: float | None = None
+        self.lost_in_a_row = 0
+
+    def outcomes(self) -> Iterator[list[Outcome]]:
+        while self._send():
+            suspects: list[Batch] = []
+            for future in self._come_back(self.in_flight):
+                batch = self.in_flight.pop(future)
+                report = self._report(future)
+                if report is None:
+                    suspects.append(batch)
+                else:
+                    yield self._noted(report)
+            if suspects:
+                yield from self._all_back(suspects)
+                yield from self._one_by_one([b for batch in suspects for b in batch.bundles])
+
+    def _send(self) -> bool:
+        """Keep every worker busy, with one batch more in the queue; return whether any is out."""
+        while self.runs_to_send and len(self.in_flight) < self.engine.depth:
+            batch = self._batch(self._next_bundles(self._batch_size()))
+            self.runs_to_send -= batch.size
+            self.in_flight[self._submitted(batch)] = batch
+        return bool(self.in_flight)
+
+    def _next_bundles(self, size: int) -> list[Bundle]:
+        bundles: list[Bundle] = []
+        runs = 0
+        for bundle in self.bundles:
+            bundles.append(bundle)
+            runs += len(bundle.jobs)
+            if runs >= size:
+                break
+        return bundles
+
+    def _batch_size(self) -> int:
+        """Return the runs of the next batch: all batches take about as long, the last ones less."""
+        if self.seconds_per_run is None:
+            return _FIRST
+        fair_share = self.runs_to_send // (2 * self.engine.width)
+        wanted = int(_SECONDS / self.seconds_per_run)
+        return max(1, min(wanted, fair_share, _MOST))
+
+    def _batch(self, bundles: Sequence[Bundle]) -> Batch:
+        rules = self.rules
+        return Batch(
+            tuple(bundles), rules.measure, code_hash(), rules.time_limit, self.engine.may_exit
+        )
+
+    def _submitted(self, batch: Batch) -> Future[Report]:
+        try:
+            return self.engine.executor.submit(run_batch, batch)
+        except BrokenExecutor as error:  # died since the last look: a batch like any that was lost
+            future: Future[Report] = Future()
+            future.set_exception(error)
+            return future
+
+    def _noted(self, report: Report) -> list[Outcome]:
+        latest = report.seconds / max(1, len(report.outcomes))
+        known = self.seconds_per_run
+        self.seconds_per_run = max(1e-6, latest if known is None else (known + latest) / 2)
+        self.lost_in_a_row = 0
+        return report.outcomes
+
+    def _all_back(self, suspects: list[Batch]) -> Iterator[list[Outcome]]:
+        """Wait for the rest; batches that were lost with a dead worker become suspects as well."""
+        for future, batch in self.in_flight.items():
+            report = self._report(future)
+            if report is None:
+                suspects.append(batch)
+            else:
+                yield self._noted(report)
+        self.in_flight.clear()
+
+    def _one_by_one(self, bundles: Sequence[Bundle]) -> Iterator[list[Outcome]]:
+        """Run suspects alone, so that it is known which of them ends its worker."""
+        self.engine.reopen()
+        for bundle in bundles:
+            yield self._alone(bundle)
+
+    def _alone(self, bundle: Bundle) -> list[Outcome]:
+        for _ in range(_ATTEMPTS):
+            report = self._report(self._submitted(self._batch([bundle])))
+            if report is not None:
+                return self._noted(report)
+            self.engine.reopen()
+        if len(bundle.jobs) > 1:  # forks are tried each for itself
+            return [
+                outcome
+                for job in bundle.jobs
+                for outcome in self._alone(Bundle((job,), bundle.fork_week))
+            ]
+        self.lost_in_a_row += 1
+        if self.lost_in_a_row > _MOST_LOST:
+            raise EngineLostError(f"workers died in {self.lost_in_a_row} runs in a row")
+        return [Failed(job.name, job.seed, "lost", "the worker died") for job in bundle.jobs]
+
+    def _come_back(self, futures: Collection[Future[Report]]) -> set[Future[Report]]:
+        """Wait until at least one batch is back; return those that are."""
+        while not (back := wait(futures, timeout=_LOOK, return_when=FIRST_COMPLETED).done):
+            self.engine.check()
+        return back
+
+    def _report(self, future: Future[Report]) -> Report | None:
+        """Return what a batch brought, or None if its worker died; waits for it.
+
+        Raises
+        ------
+        EngineLostError : there is nobody left to run anything, or a worker is of other code
+        """
+        self._come_back([future])
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return None
+        except (CancelledError, Exception) as error:  # whatever a run raises is in the report
+            if type(error).__name__ == "KilledWorker":  # Dask's word for a worker that died
+                return None
+            raise EngineLostError(one_line(error)) from error
