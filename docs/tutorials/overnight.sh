@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The commands of overnight.md and overnight.zh-CN.md, in their order. 两份教程中的命令，次序相同。
 set -euo pipefail
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 
 design=(yingpu/xibu schemes.letters.threshold=1,2,3,4,5 schemes.points.yuan_per_hour=0,5,10,20 decision.norm=1,2,3,4,5)
 cogov sweep "${design[@]}" --seeds 100 --workers 2 --out results/overnight --dry-run
