@@ -189,8 +189,9 @@ STUDY_COLUMNS: dict[str, dict[str, Column]] = {
         ),
         **_SEEDS,
         "verdict": _column(
-            "-", "结论", "verdict", "reinforce 相互增强、undercut 相互抵消、open 不能断言",
-            "reinforce, undercut, or open where the interval includes 0",
+            "-", "结论", "verdict",
+            "reinforce 相互增强、undercut 相互抵消、open 不能断言、few 种子太少",
+            "reinforce, undercut, open where the interval includes 0, few where seeds are too few",
         ),
     },
     "withdrawal": {

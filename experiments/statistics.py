@@ -9,6 +9,7 @@ import numpy as np
 from scipy.special import ndtri, stdtrit
 
 LEVEL = 0.95
+VERDICT_SEEDS = 20  # from fewer, a bootstrap interval is too narrow to judge by
 RESAMPLES = 2000
 _TAILS = (2.5, 97.5)  # per cent, as LEVEL; written out, since 1 - 0.95 is not quite 0.05
 

@@ -27,6 +27,8 @@ OUTCOMES: dict[str, int] = {
     "dependence": -1,
 }
 
+_RELEVANT = 0.01  # of the base; assumed: less is nothing that anybody would notice
+
 
 def gains(
     runs: pd.DataFrame,
@@ -48,7 +50,8 @@ def gains(
     DataFrame
         One row per point, outcome and group: point, label, outcome, group, unit, base, effect, low,
         high (95 % interval of this effect alone), seeds, verdict: "gained" or "lost" (of outcomes
-        marked 0: "more" or "less"), else "unclear".
+        marked 0: "more" or "less"); "negligible" where the whole interval lies within one per cent
+        of the base; else "unclear".
 
     Raises
     ------
@@ -67,7 +70,8 @@ def gains(
     frame["group"] = [ids[name][1] for name in frame["outcome"]]
     frame["outcome"] = [ids[name][0] for name in frame["outcome"]]
     frame["verdict"] = [
-        _verdict(row.effect, outcomes[row.outcome], row.stands) for row in frame.itertuples()
+        "negligible" if small else _verdict(row.effect, outcomes[row.outcome], row.stands)
+        for row, small in zip(frame.itertuples(), _negligible(frame), strict=True)
     ]
     order = ["point", "label", "outcome", "group", "unit", "base", "effect", "low", "high", "seeds"]
     return frame[[*order, "verdict"]]
@@ -99,6 +103,12 @@ def _p(effects: pd.DataFrame) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.where(distance > 0, distance / half * stdtrit(degrees, 0.5 + LEVEL / 2), 0.0)
     return np.where(np.isfinite(half), 2 * stdtr(degrees, -t), np.nan)
+
+
+def _negligible(effects: pd.DataFrame) -> np.ndarray:
+    """Return where an effect is surely too small to matter, whatever its sign."""
+    largest = effects[["low", "high"]].abs().max(axis=1)
+    return (largest <= _RELEVANT * effects["base"].abs()).to_numpy()
 
 
 def _verdict(effect: float, sign: int, stands: bool) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from experiments.analysis.coalitions import counts, panel
 from experiments.designs.incentives import COUPLED, FULL, MODELS, NULL, STANDARD
+from experiments.statistics import VERDICT_SEEDS
 
 OUTCOME, GROUP = "participation_rate", "in_service_member"
 KEYS = ["community", "endogenous", "rule"]
@@ -18,7 +19,7 @@ CONTRASTS: Mapping[str, tuple[str, str]] = {
     "couplings": (COUPLED, NULL),  # o0, g0: assumed
     "influence": (FULL, COUPLED),  # gamma: emergent
 }
-REINFORCE, UNDERCUT, OPEN = "reinforce", "undercut", "open"
+REINFORCE, UNDERCUT, OPEN, FEW = "reinforce", "undercut", "open", "few"
 
 
 def resonance(points: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +71,7 @@ def claims(found: pd.DataFrame) -> pd.DataFrame:
         ``community``, ``endogenous``, ``rule``; for each of "claim", "couplings" and "influence" the
         difference of R on the logit scale with its interval (``claim``, ``claim_low``,
         ``claim_high`` and so on); seeds; verdict: "reinforce" or "undercut" where the interval of
-        the claim excludes 0, else "open".
+        the claim excludes 0, else "open"; "few" where fewer than 20 seeds are there to judge by.
     """
     total = found[(found["quantity"] == "resonance") & (found["scale"] == "logit")]
     parts = []
@@ -83,6 +84,7 @@ def claims(found: pd.DataFrame) -> pd.DataFrame:
     frame["verdict"] = OPEN
     frame.loc[frame["claim_low"] > 0, "verdict"] = REINFORCE
     frame.loc[frame["claim_high"] < 0, "verdict"] = UNDERCUT
+    frame.loc[frame["seeds"] < VERDICT_SEEDS, "verdict"] = FEW
     return frame
 
 

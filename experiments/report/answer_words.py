@@ -26,7 +26,12 @@ VERDICTS = {
     "reinforce": Text(zh="相互增强", en="reinforce each other"),
     "undercut": Text(zh="相互抵消", en="undercut each other"),
     "open": Text(zh="不能断言", en="cannot be claimed"),
+    "few": Text(zh="种子太少", en="too few seeds"),
 }
+TOO_FEW = Text(
+    zh="{community}，内生激励取{endogenous}：不足 {least} 个种子，不下结论。",
+    en="{community}, with {endogenous} as class E: fewer than {least} seeds, so no verdict.",
+)
 ROBUST = Text(
     zh="{community}，内生激励取{endogenous}：四类激励{verdict}，两种选择规则下都成立。",
     en="{community}, with {endogenous} as class E: the four classes {verdict}, under both choice "
@@ -99,8 +104,13 @@ LEFT = {
     "less": Text(zh="低于从未引入", en="below never introduced"),
     "nothing": Text(zh="看不出留存", en="nothing that can be told"),
     "no effect": Text(zh="保留时已无效果", en="no effect to begin with"),
+    "few": Text(zh="种子太少", en="too few seeds"),
 }
 CONCLUSIONS = {
+    "few": Text(
+        zh="触达{0}、{1}社会规范，{2}：种子太少，不下结论。",
+        en="Reach {0}, {1} the norm, {2}: too few seeds for a verdict.",
+    ),
     "more": Text(
         zh="触达{0}、{1}社会规范，{2}：撤销后半年还留存效果的 {share}。",
         en="Reach {0}, {1} the norm, {2}: in the half year after, {share} of the effect is left.",

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from experiments.analysis.aftermath import GROUPS
+from experiments.analysis.resonance import FEW, REINFORCE, UNDERCUT
 from experiments.columns import column
 from experiments.figures.studies.facts import community_text, schemes_text
 from experiments.formats import NONE, change, change_span, span, unit_of_value, value
 from experiments.report import answer_words as w
-from experiments.statistics import Interval
+from experiments.statistics import VERDICT_SEEDS, Interval
 from sim.calendar import YEAR
 from sim.outcomes import GROUP_LABELS
 from sim.text import Language
@@ -68,7 +69,7 @@ def _resonance(found: pd.DataFrame, language: Language) -> Answer:
         heads=[head.of(language) for head in w.RESONANCE_HEADS],
         numbers=[False, False, False, True, True, True, False],
         rows=rows,
-        certain=[row["verdict"] != "open" for row in records],
+        certain=[row["verdict"] in (REINFORCE, UNDERCUT) for row in records],
         conclusions=list(_conclusions(found, language)),
         notes=[note.of(language) for note in w.RESONANCE_NOTES],
     )
@@ -78,12 +79,14 @@ def _conclusions(found: pd.DataFrame, language: Language) -> Iterator[str]:
     """Yield one sentence per community and endogenous class, on both rules together."""
     for (community, endogenous), cell in found.groupby(["community", "endogenous"], sort=False):
         verdicts = dict(zip(cell["rule"], cell["verdict"], strict=True))
-        sure = {rule: verdict for rule, verdict in verdicts.items() if verdict != "open"}
+        sure = {r: v for r, v in verdicts.items() if v in (REINFORCE, UNDERCUT)}
         place = {
             "community": community_text(community).of(language),
             "endogenous": schemes_text(endogenous).of(language),
         }
-        if not sure:
+        if FEW in verdicts.values():
+            yield w.TOO_FEW.of(language).format(**place, least=VERDICT_SEEDS)
+        elif not sure:
             yield w.NOT_CLAIMED.of(language).format(**place)
         elif len(set(sure.values())) > 1:
             yield w.RULES_DISAGREE.of(language).format(**place)
@@ -137,7 +140,9 @@ def _withdrawal(found: pd.DataFrame, language: Language) -> Answer:
 
 
 def _left(row: Mapping[str, Any]) -> str:
-    """Return what is left in the first half year: more, less or nothing that can be told."""
+    """Return what is left in the first half year: more, less, nothing that can be told."""
+    if row["seeds"] < VERDICT_SEEDS:
+        return "few"
     if not row["effect_low"] > 0:
         return "no effect"
     if row["low"] > 0:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from experiments.columns import column
-from experiments.designs import NOTHING
 from experiments.figures.studies.facts import DesignFacts, point_names
 from experiments.formats import change, change_span, unit_of_change, value
 from experiments.report.answers import Answer
@@ -50,9 +49,7 @@ def effects_answer(
         names = point_names(tables["points"], facts, language)
         frame = tables["point_effects"]
         named = frame.assign(name=frame["point"].map(names))
-        base, label = names[facts.base_point], str(tables["points"]["label"].iloc[facts.base_point])
-        told = base if label in (base, NOTHING) else f"{base} ({label})"
-        return _answer("point_effects", named, told, language)
+        return _answer("point_effects", named, names[facts.base_point], language)
     return None
 
 

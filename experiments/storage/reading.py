@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from experiments.columns import TABLES
+from experiments.declared_studies import STUDY_TABLES
 from experiments.storage.errors import reading
 from experiments.storage.joining import Joint
 from experiments.storage.manifest import STUDY, require_manifest
@@ -46,7 +47,8 @@ def load(folder: str | Path, tables: Collection[str] | None = None) -> dict[str,
     folder = Path(folder)
     manifest = require_manifest(folder)
     is_study = manifest.get("kind") == STUDY
-    there = _tables_of_study(manifest) if is_study else _tables_in(folder)
+    stored = _tables_of_study(manifest) if is_study else _tables_in(folder)
+    there = [*stored, *derived_tables(folder, manifest)]
     for name in tables or ():
         if name not in there:
             raise InputError(
@@ -55,9 +57,10 @@ def load(folder: str | Path, tables: Collection[str] | None = None) -> dict[str,
             )
     wanted = [name for name in there if tables is None or name in tables]
     with reading(folder):
-        if is_study:
-            return _study(folder, wanted)
-        return {name: _frame(folder, name) for name in wanted}
+        if not is_study:
+            return {name: _frame(folder, name) for name in wanted}
+        found = _study(folder, [name for name in wanted if name in stored])
+        return found | {name: _frame(folder, name) for name in wanted if name not in stored}
 
 
 def stored_runs(folder: Path) -> Finished:
@@ -80,6 +83,13 @@ def _tables_in(folder: Path) -> list[str]:
 
 def _tables_of_study(manifest: dict[str, Any]) -> list[str]:
     return [POINTS, RUNS, *manifest["tables"]]
+
+
+def derived_tables(folder: Path, manifest: dict[str, Any]) -> list[str]:
+    """Return the tables that were made from those of a complete study, and stand beside them."""
+    if manifest.get("kind") != STUDY or manifest["state"] != "complete":
+        return []
+    return [name for name in STUDY_TABLES if Source(folder).path(name).exists()]
 
 
 def _frame(folder: Path, name: str) -> pd.DataFrame:

@@ -18,6 +18,8 @@ from experiments.studies.study import Study
 from sim import Scenario
 from sim.compiled import code_hash
 
+_REPEATS = 3
+_FIXED_BYTES = 550  # of a column of the table runs, whatever the number of its rows
 _SAMPLES = 3  # points that are tried: the smallest, one in the middle, the largest
 
 
@@ -45,7 +47,6 @@ def forecast(study: Study, missing: Runs, measure: Measure, workers: int) -> For
     """
     sizes = np.array([_size(point.scenario) for point in study.design.points])
     tried = _spread(sizes)
-    _try(study, tried[0], measure)  # loads compiled code
     found = [_try(study, point, measure) for point in tried]
     seconds = np.interp(sizes, sizes[tried], [took for took, _ in found])
     bytes_per_run = np.interp(sizes, sizes[tried], [stored for _, stored in found])
@@ -58,7 +59,7 @@ def forecast(study: Study, missing: Runs, measure: Measure, workers: int) -> For
         seconds=total / workers,
         seconds_per_run=(float(seconds.min()), float(seconds.max())),
         worker_bytes=psutil.Process().memory_info().rss,
-        disk_bytes=int(bytes_per_run[asked.points].sum()),
+        disk_bytes=int(bytes_per_run[asked.points].sum()) + _FIXED_BYTES * len(study.columns()),
     )
 
 
@@ -76,12 +77,14 @@ def _spread(sizes: np.ndarray) -> list[int]:
 
 
 def _try(study: Study, point: int, measure: Measure) -> tuple[float, float]:
-    """Return the seconds one run takes, and the bytes it leaves on disk."""
+    """Return the seconds one run takes, the least of some, and the bytes it leaves on disk."""
     job = Job(point, study.design.points[point].scenario, int(study.seeds[0]), *study.data)
-    start = perf_counter()
-    (outcome,) = run_batch(Batch((Bundle((job,)),), measure, code_hash())).outcomes
-    seconds = perf_counter() - start
-    return seconds, _stored(outcome.value) if isinstance(outcome, Done) else 0.0
+    times = []
+    for _ in range(_REPEATS):  # the first one loads compiled code
+        start = perf_counter()
+        (outcome,) = run_batch(Batch((Bundle((job,)),), measure, code_hash())).outcomes
+        times.append(perf_counter() - start)
+    return min(times), _stored(outcome.value) if isinstance(outcome, Done) else 0.0
 
 
 def _stored(measured: Measured) -> float:

@@ -40,7 +40,7 @@ def publish(folder: Path, language: Language, formats: tuple[Format, ...] = ("pn
     """
     manifest = require_manifest(folder)
     facts = read_facts(manifest)
-    stored = load(folder)
+    stored = load(folder, ["points", "runs", *manifest["tables"]])
     made = derived(facts.kind, stored, facts.outcomes)
     tables = {**stored, **made}
     page, pictures = build(tables, facts, manifest, language, formats)

@@ -62,8 +62,7 @@ def forecast(found: Forecast, study: Study, folder: Path, order: Order) -> None:
         "folder": str(folder),
     }
     if order.json:
-        numbers = {**facts, "seconds": round(found.seconds, 3), "disk_bytes": found.disk_bytes}
-        tell_event("forecast", **numbers)
+        tell_event("forecast", folder=str(folder), **found._asdict())
         return
     for label, shape in _FORECAST:
         colon = "：" if order.language == "zh" else ": "

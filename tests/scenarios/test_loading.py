@@ -11,7 +11,12 @@ from scenarios.loading import Start
 from scenarios.overrides import Edits, collected, edit, parsed, read_overrides
 from sim.text import InputError
 
-EDITS = (["weeks=60"], ["~schemes.chat_group"], ["schemes.points.cap=9.0", "schemes.letters=off"], [])
+EDITS = (
+    ["weeks=60"],
+    ["~schemes.chat_group"],
+    ["schemes.points.cap=9.0", "schemes.letters=off"],
+    [],
+)
 
 
 @pytest.fixture

@@ -24,22 +24,25 @@ from sim.text import Text
 TITLE = Text(zh="谁得益，谁受损", en="Who gained and who lost")
 READING = Text(
     zh="每格一项结果，每行一个群体：与起点按种子配对之差及其 95% 置信区间。▲ 得益、▼ 受损（疲劳、被志愿等以少为好），"
-    "◆ 只是增减、不分好坏；空心圆：不能断言。判断经 Holm 校正，同一设计点的全部判断至少有九成五的把握无一误判，"
+    "◆ 只是增减、不分好坏；短横：整个区间不足起点的百分之一；空心圆：不能断言。"
+    "判断经 Holm 校正，同一设计点的全部判断至少有九成五的把握无一误判，"
     "所以区间不含零的也可能是空心。",
     en="One outcome per panel and one group per row: the difference from the base paired by seed, "
     "with its 95 % interval. Upward triangles gained, downward ones lost (of fatigue, forced "
-    "activities and the like less is better), diamonds only rose or fell; a hollow circle cannot be "
-    "called. Verdicts are corrected after Holm, so that with 95 % confidence none of a point's "
-    "verdicts is false; an interval that leaves zero out may therefore still be hollow.",
+    "activities and the like less is better), diamonds only rose or fell; a dash: the whole interval "
+    "is below one per cent of the base; a hollow circle cannot be called. Verdicts are corrected "
+    "after Holm, so that with 95 % confidence none of a point's verdicts is false; an interval that "
+    "leaves zero out may therefore still be hollow.",
 )
 INTERVALS = Text(
     zh="线为按种子配对之差的 95% 置信区间", en="lines: 95 % intervals of differences paired by seed"
 )
-MARKS = {"gained": "^", "lost": "v", "more": "D", "less": "D", "unclear": "o"}
+MARKS = {"gained": "^", "lost": "v", "more": "D", "less": "D", "negligible": "_", "unclear": "o"}
 VERDICTS = {
     "gained": Text(zh="得益", en="gained"),
     "lost": Text(zh="受损", en="lost"),
     "more": Text(zh="增减，不分好坏", en="rose or fell"),
+    "negligible": Text(zh="不足百分之一", en="below one per cent"),
     "unclear": Text(zh="不能断言", en="cannot be called"),
 }
 MOST_POINTS = 3

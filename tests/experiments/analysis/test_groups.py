@@ -44,6 +44,14 @@ def test_gain_and_loss_follow_the_meaning_of_the_outcome() -> None:
     assert set(others) == {"unclear"} and len(others) == len(OUTCOMES) * 4
 
 
+def test_what_is_surely_too_small_to_matter_is_no_gain() -> None:
+    """Protects from verdicts on effects that are certain and nobody would notice."""
+    tables = _tables(lambda outcome, group: 1e-4 * (outcome == "trust"), noise=1e-5)
+    tables["runs"][[c for c in tables["runs"] if c.startswith("trust.")]] += 1.0
+    found = gains(by_point(tables)).set_index("outcome")["verdict"]
+    assert set(found["trust"]) == {"negligible"}
+
+
 def test_noise_earns_a_verdict_in_one_study_of_twenty() -> None:
     """Protects from 55 chances to be wrong: false verdicts stay at 5 % of studies, not of rows."""
     studies = [gains(by_point(_tables(lambda o, g: 0.0, stream=k))) for k in range(60)]
