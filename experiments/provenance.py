@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from sim.compiled import code_hash
+from sim.fingerprint import model_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ _PACKAGES = ("cogov", "mesa", "numpy", "scipy", "pandas", "numba", "pyarrow", "h
 
 def content_hash(job: Job) -> str:
     """Return a short hash of what a run is made of, save the seed: code, scenario, user's data."""
-    digest = hashlib.blake2b(code_hash().encode(), digest_size=4)
+    digest = hashlib.blake2b(model_hash().encode(), digest_size=4)
     digest.update(_content(job.scenario))
     digest.update(_data(job.ties, job.residents))
     return digest.hexdigest()
@@ -82,7 +82,7 @@ def manifest(kind: str, jobs: Mapping[str, Job], seeds: list[int], **more: Any) 
         "kind": kind,
         "scenarios": {name: content_hash(job) for name, job in jobs.items()},
         "seeds": seeds,
-        "code": code_hash(),
+        "code": model_hash(),
         "versions": dict(versions()),
         "machine": f"{platform.system()} {platform.machine()}",
         **more,

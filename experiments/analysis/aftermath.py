@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from experiments.analysis.frames import NoCommonSeedError
 from experiments.analysis.withdrawal import Courses, after_effects, courses, retained
 from experiments.designs.withdrawal import KEPT, NEVER, WITHDRAWN
 from experiments.statistics import interval
@@ -28,10 +29,10 @@ _LEFT_OVER = [
 
 
 class _Arm(NamedTuple):
-    """One arm and group: the columns that name it, and its courses in blocks of so many weeks."""
+    """One arm and group: the columns that name it, and its courses."""
 
     names: dict[str, Any]
-    courses: Callable[[int], Courses]
+    courses: Courses
 
 
 def after(points: pd.DataFrame, weekly: pd.DataFrame) -> pd.DataFrame:
@@ -47,10 +48,10 @@ def after(points: pd.DataFrame, weekly: pd.DataFrame) -> pd.DataFrame:
         One row per arm, group, state and block of four weeks: reach ("held", "withdrawn"), norm
         (logit), group, week (since the end; negative before), state ("kept", "withdrawn"),
         difference (from never introduced, share per week), low, high (95 % t-interval, paired by
-        seed), seeds. An arm with a point that no run of has finished is left out.
+        seed), seeds. An arm whose three points have no finished seed in common is left out.
     """
     frames = [
-        after_effects(arm.courses(_MONTH)).assign(**arm.names) for arm in _arms(points, weekly)
+        after_effects(arm.courses).assign(**arm.names) for arm in _arms(points, weekly, _MONTH)
     ]
     empty = pd.DataFrame(columns=_AFTER)
     return (pd.concat(frames, ignore_index=True) if frames else empty)[_AFTER]
@@ -68,8 +69,8 @@ def left_over(points: pd.DataFrame, weekly: pd.DataFrame) -> pd.DataFrame:
         low, high (left / effect, 95 % bootstrap interval over common seeds), seeds.
     """
     rows = []
-    for arm in _arms(points, weekly):
-        found = arm.courses(_QUARTER)
+    for arm in _arms(points, weekly, _QUARTER):
+        found = arm.courses
         ends = int(found.weeks[-1]) + _QUARTER
         for first in range(0, ends - HALF_YEAR + 1, HALF_YEAR):
             last = first + HALF_YEAR
@@ -90,29 +91,18 @@ def _difference(
     return {name: mean, f"{name}_low": low, f"{name}_high": high}
 
 
-def _arms(points: pd.DataFrame, weekly: pd.DataFrame) -> Iterator[_Arm]:
-    """Yield all arms by group, of those whose three points have runs."""
-    finished = set(points.loc[points["runs_as"].isin(weekly["point"]), "point"])
+def _arms(points: pd.DataFrame, weekly: pd.DataFrame, block: int) -> Iterator[_Arm]:
+    """Yield all arms by group, of those whose three points have seeds in common."""
     for group in GROUPS:
         of_group = weekly.loc[weekly["group"] == group, ["point", "seed", "week", "group", OUTCOME]]
         for (reach, norm), arm in points.groupby(_ARM, sort=False):
-            if not finished.issuperset(arm["point"]):
-                continue
             number = dict(zip(arm["state"], arm["point"].astype(int), strict=True))
             end = int(arm.loc[arm["state"] == WITHDRAWN, "end"].iloc[0])
-            yield _Arm(
-                dict(zip(_NAMES, (reach, norm, group), strict=True)),
-                _courses_of(points, of_group, group, number, end),
-            )
-
-
-def _courses_of(
-    points: pd.DataFrame, weekly: pd.DataFrame, group: str, number: dict[str, int], end: int
-) -> Callable[[int], Courses]:
-    def made(block: int) -> Courses:
-        return courses(
-            points, weekly, OUTCOME, kept=number[KEPT], withdrawn=number[WITHDRAWN],
-            never=number[NEVER], end=end, group=group, block=block,
-        )  # fmt: skip
-
-    return made
+            try:
+                found = courses(
+                    points, of_group, OUTCOME, kept=number[KEPT], withdrawn=number[WITHDRAWN],
+                    never=number[NEVER], end=end, group=group, block=block,
+                )  # fmt: skip
+            except NoCommonSeedError:
+                continue
+            yield _Arm(dict(zip(_NAMES, (reach, norm, group), strict=True)), found)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import matrix, require
+from experiments.analysis.frames import NoCommonSeedError, matrix, require
 from experiments.statistics import resampled_band
 from sim.outcomes import ALL
 from sim.text import InputError, shown
@@ -162,6 +162,7 @@ def counts(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result in every subset
     InputError : not every subset once, no such class, an outcome that is no share, a point without
         a finished run
     """
@@ -185,6 +186,8 @@ def counts(
     people = matrix(runs, f"residents{named}", ordered).values
     trials = people * SHARES[outcome]
     known = share._replace(values=share.values + 0 * trials).common().seeds
+    if not known.size:
+        raise NoCommonSeedError
     done = np.rint(share.values * trials)
     return Counts(tuple(classes), share.seeds, done, trials).on(known)
 
@@ -208,8 +211,14 @@ def against(found: Counts, null: Counts) -> pd.DataFrame:
     Parameters
     ----------
     found, null : the same classes under two models; seeds that only one has are left out
+
+    Raises
+    ------
+    NoCommonSeedError : no seed has a result under both models
     """
     seeds = np.intersect1d(found.seeds, null.seeds)
+    if not seeds.size:
+        raise NoCommonSeedError
     left, right = found.on(seeds), null.on(seeds)
     return _framed(
         left,

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from experiments.analysis.frames import labels, level, matrix, require, unit
+from experiments.analysis.frames import NoCommonSeedError, labels, level, matrix, require, unit
 from experiments.statistics import LEVEL, RESAMPLES, Interval, interval, resamples
-from sim.text import InputError, Text, shown
+from sim.text import Text
 
 STAFF_RATE = 50.0  # yuan/hour; assumed: twice the wage of hired help, as staff are paid in S3
 
@@ -173,7 +173,8 @@ def front(
 
     Raises
     ------
-    InputError : no such column, no seed that all points have, or a point without any finished run
+    NoCommonSeedError : no seed has a result at every point
+    InputError : no such column, or a point without any finished run
     """
     require(runs, [effect, cost, burden])
     found = [matrix(runs, name, points) for name in (effect, cost, burden)]
@@ -182,11 +183,7 @@ def front(
     values, names = values[:, :, known], labels(runs)
     seeds = int(known.sum())
     if not seeds:
-        raise InputError(
-            zh=f"{shown(effect)}、{shown(cost)}、{shown(burden)}：没有所有点共有的种子；允许：至少一个",
-            en=f"{shown(effect)}, {shown(cost)}, {shown(burden)}: no seed that all points have; "
-            "allowed: one at least",
-        )
+        raise NoCommonSeedError
     better = np.array([1.0, -1.0, -1.0])[:, None]
     share = np.zeros(values.shape[1])
     for picks in resamples(seeds):

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import headlines, level, matrix, require, unit
+from experiments.analysis.frames import level, require, shared, unit
 from experiments.statistics import band
 from sim.text import InputError
 
@@ -44,6 +44,7 @@ def effects(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result at every point
     InputError : not a full 2^k design, no such factor or outcome, a point without a finished run
 
     Notes
@@ -55,8 +56,7 @@ def effects(
     terms = [t for size in range(1, order + 1) for t in combinations(range(len(factors)), size)]
     signs = np.array([codes[:, list(term)].prod(axis=1) for term in terms]).reshape(-1, len(codes))
     frames = []
-    for outcome in headlines(runs) if outcomes is None else outcomes:
-        found = matrix(runs, outcome, points["point"].tolist()).common()
+    for outcome, found in shared(runs, outcomes, points["point"].tolist()).items():
         contrasts = (signs[:, :, None] * found.values).sum(axis=1) / (len(codes) / 2)
         effect = band(contrasts.T)
         frames.append(
@@ -100,14 +100,14 @@ def marginal_means(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result at every point
     InputError : the levels do not occur equally often, no such factor or outcome, a point without a
         finished run
     """
     require(points, factors)
     _refuse_unbalanced(points, factors)
     frames = []
-    for outcome in headlines(runs) if outcomes is None else outcomes:
-        found = matrix(runs, outcome, points["point"].tolist()).common()
+    for outcome, found in shared(runs, outcomes, points["point"].tolist()).items():
         for factor in factors:
             levels = list(dict.fromkeys(points[factor]))
             rows = [(points[factor] == one).to_numpy() for one in levels]

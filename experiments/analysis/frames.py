@@ -17,6 +17,20 @@ _NOT_OUTCOMES = ("point", "label", "seed")
 _POINT_COLUMNS = ("point", "label", "scenario", "runs_as")
 
 
+class NoCommonSeedError(InputError):
+    """Points cannot be compared: no seed has a result at all of them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="种子：没有一个种子在所比较的各点上都有结果；允许：至少一个",
+            en="seeds: none has a result at all points compared; allowed: one at least",
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the trip between processes."""
+        return (NoCommonSeedError, ())
+
+
 class Matrix(NamedTuple):
     """One outcome by point and seed.
 
@@ -117,6 +131,30 @@ def matrix(runs: pd.DataFrame, outcome: str, points: Sequence[int] | None = None
             en=f"point {number} has no finished run; allowed: points with one at least",
         )
     return Matrix(wanted, seeds, values[np.searchsorted(numbers, wanted)])
+
+
+def shared(
+    runs: pd.DataFrame, outcomes: Sequence[str] | None, points: Sequence[int]
+) -> dict[str, Matrix]:
+    """Return outcomes over the seeds that every point has; an outcome without any is left out.
+
+    Parameters
+    ----------
+    runs : finished runs by point, from :func:`by_point`
+    outcomes : names of outcomes; the headline outcomes, if not given
+    points : numbers of the points wanted, in the order wanted
+
+    Raises
+    ------
+    NoCommonSeedError : no outcome has such a seed
+    InputError : no such outcome, or a point without any finished run
+    """
+    names = headlines(runs) if outcomes is None else outcomes
+    found = {name: matrix(runs, name, points).common() for name in names}
+    known = {name: values for name, values in found.items() if values.seeds.size}
+    if not known:
+        raise NoCommonSeedError
+    return known
 
 
 def require(frame: pd.DataFrame, names: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import Matrix, headlines, labels, matrix, unit
+from experiments.analysis.frames import Matrix, NoCommonSeedError, headlines, labels, matrix, unit
 from experiments.statistics import band
 
 
@@ -56,6 +56,7 @@ def effects(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result at the base point and at another
     InputError : no such outcome, or a point without any finished run
     """
     parts = [
@@ -63,8 +64,8 @@ def effects(
         for outcome in (headlines(runs) if outcomes is None else outcomes)
     ]
     columns = ["point", "label", "outcome", "unit", "base", "effect", "low", "high", "seeds"]
-    if not parts:
-        return pd.DataFrame(columns=columns)
+    if all(part.empty for part in parts):
+        raise NoCommonSeedError
     joined = pd.concat(parts, ignore_index=True)
     return joined.sort_values("point", kind="stable", ignore_index=True)[columns]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pandas as pd
 
 from experiments.analysis.coalitions import counts, panel
+from experiments.analysis.frames import NoCommonSeedError
 from experiments.designs.incentives import COUPLED, FULL, MODELS, NULL, STANDARD
 from experiments.statistics import VERDICT_SEEDS
 
@@ -36,7 +38,8 @@ def resonance(points: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
         ``community``, ``endogenous``, ``rule``, then as :func:`experiments.analysis.coalitions.panel`:
         model, null, scale, quantity, classes, estimate, low, high (95 % bootstrap interval over
         common seeds), seeds. The share is the weekly participation of in-service members. A
-        community with a point that no run of has finished is left out.
+        community with a point that no run of has finished, or without a seed common to the points
+        that are compared, is left out.
 
     Notes
     -----
@@ -47,13 +50,13 @@ def resonance(points: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     for keys, cell in points.groupby(KEYS, sort=False):
         if not finished.issuperset(cell["point"].tolist()):
             continue
-        models = {
-            name: counts(cell[cell["model"] == name], runs, list(STANDARD), OUTCOME, GROUP)
-            for name in MODELS
-        }
-        frames.append(
-            panel(models, CONTRASTS.values()).assign(**dict(zip(KEYS, keys, strict=True)))
-        )
+        with suppress(NoCommonSeedError):
+            models = {
+                name: counts(cell[cell["model"] == name], runs, list(STANDARD), OUTCOME, GROUP)
+                for name in MODELS
+            }
+            found = panel(models, CONTRASTS.values())
+            frames.append(found.assign(**dict(zip(KEYS, keys, strict=True))))
     joined = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
     return joined[_COLUMNS]
 

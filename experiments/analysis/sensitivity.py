@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import factors, headlines, matrix
+from experiments.analysis.frames import factors, shared
 from sim.text import InputError
 
 _SAMPLES = 1000
@@ -39,6 +39,7 @@ def sobol_indices(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result at every point
     InputError : not a Saltelli design, no such outcome, or a point without a finished run
 
     Notes
@@ -88,6 +89,7 @@ def elementary_effects(
 
     Raises
     ------
+    NoCommonSeedError : no seed has a result at every point
     InputError : not a Morris design, no such outcome, or a point without a finished run
 
     Notes
@@ -120,11 +122,9 @@ def _statistics(
     points: pd.DataFrame, runs: pd.DataFrame, outcomes: Sequence[str] | None
 ) -> Iterator[tuple[str, str, np.ndarray, int]]:
     """Yield (outcome, "mean" or "sd", one value per point, number of seeds)."""
-    for outcome in headlines(runs) if outcomes is None else outcomes:
-        found = matrix(runs, outcome, points["point"].tolist()).common()
+    for outcome, found in shared(runs, outcomes, points["point"].tolist()).items():
         seeds = found.seeds.size
-        if seeds:
-            yield outcome, "mean", found.values.mean(axis=1), seeds
+        yield outcome, "mean", found.values.mean(axis=1), seeds
         if seeds > 1:
             yield outcome, "sd", found.values.std(axis=1, ddof=1), seeds
 

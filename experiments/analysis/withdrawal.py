@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import on_points, require
+from experiments.analysis.frames import NoCommonSeedError, on_points, require
 from experiments.statistics import Interval, band, resampled
 from sim.outcomes import ALL
 from sim.text import InputError, shown
@@ -55,7 +55,8 @@ def courses(
 
     Raises
     ------
-    InputError : no such outcome, no seed that all three points have, or no week after the end
+    NoCommonSeedError : no seed has run at all three points
+    InputError : no such outcome, or no week after the end
     """
     require(weekly, [outcome])
     recorded = weekly[(weekly["group"] == group) & (weekly["week"] >= 0)]
@@ -66,14 +67,15 @@ def courses(
         for name, point in chosen.items()
     }
     seeds = reduce(pd.Index.intersection, [table.index for table in tables.values()])
+    if seeds.empty:
+        raise NoCommonSeedError
     length = min(table.shape[1] for table in tables.values())
     weeks = np.arange(end % block, length - block + 1, block)
-    if seeds.empty or not (weeks >= end).any():
+    if not (weeks >= end).any():
         raise InputError(
-            zh=f"withdrawn：值 {shown(withdrawn)} 不可用；允许：三个点有共同的种子，"
-            f"且第 {end} 周之后至少还有 {block} 周",
-            en=f"withdrawn: the value {shown(withdrawn)} cannot be used; allowed: points that have "
-            f"seeds in common and at least {block} weeks after week {end}",
+            zh=f"end：值 {shown(end)} 不可用；允许：此后至少还有 {block} 周",
+            en=f"end: the value {shown(end)} cannot be used; allowed: weeks with at least {block} "
+            "more after them",
         )
     arrays = {
         name: _blocks(table.loc[seeds].to_numpy(float), weeks, block)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast, get_type_hin
 
 import typer
 
+from experiments.choices import not_one, some_of
 from experiments.commands.options import seed_list, typed, whole, worker_count
 from experiments.execution.engines import EngineChoice
 from sim.text import InputError, Language, shown
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from experiments.studies.order import Order, Until
 
 _ENGINES = ("local", "dask")
-_RETRIES = ("raised", "timeout", "lost")
 _FORMATS = ("png", "svg", "pdf")
 
 
@@ -78,11 +78,11 @@ def order(options: StudyOptions, language: Language) -> Order:
     InputError : an option has a value that cannot be used
     """
     from experiments.requests import own_data
-    from experiments.studies.order import Order
+    from experiments.studies.order import RETRIES, Order
     from experiments.studies.study import read_shard
 
     if options.executor not in _ENGINES:
-        raise _not_one("--executor", options.executor, _ENGINES)
+        raise not_one("--executor", options.executor, _ENGINES)
     if options.address is not None and options.executor != "dask":
         raise InputError(
             zh="--address：只与 --executor dask 一起使用；允许：加上 --executor dask",
@@ -104,7 +104,7 @@ def order(options: StudyOptions, language: Language) -> Order:
         shard=None if options.shard is None else read_shard(options.shard),
         tables=tables_asked(options.tables),
         time_limit=None if options.time_limit is None else _seconds(options.time_limit),
-        retry=_some_of("--retry", options.retry, _RETRIES),
+        retry=some_of("--retry", _listed(options.retry), RETRIES),
         until=None if options.until is None else _until(options.until, options.most_seeds),
         formats=figure_formats(options.formats),
         dry_run=options.dry_run,
@@ -117,28 +117,17 @@ def tables_asked(text: str) -> tuple[str, ...]:
     """Read the tables that are to be kept of every run."""
     from experiments.studies.measure import TABLES
 
-    return _some_of("--tables", text, TABLES)
+    return some_of("--tables", _listed(text), TABLES)
 
 
 def figure_formats(text: str) -> tuple[Format, ...]:
     """Read the formats that figures are wanted in."""
-    return cast("tuple[Format, ...]", _some_of("--formats", text, _FORMATS))
+    return cast("tuple[Format, ...]", some_of("--formats", _listed(text), _FORMATS))
 
 
-def _some_of(option: str, text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    """Read a list like ``weekly,yearly``; the order of ``allowed`` is kept."""
-    asked = [word for word in text.split(",") if word]
-    for word in asked:
-        if word not in allowed:
-            raise _not_one(option, word, allowed)
-    return tuple(word for word in allowed if word in asked)
-
-
-def _not_one(option: str, value: str, allowed: tuple[str, ...]) -> InputError:
-    return InputError(
-        zh=f"{option}：值 {shown(value)} 不可用；允许：{'、'.join(allowed)}",
-        en=f"{option}: the value {shown(value)} cannot be used; allowed: {', '.join(allowed)}",
-    )
+def _listed(text: str) -> list[str]:
+    """Read a list like ``weekly,yearly``."""
+    return [word for word in text.split(",") if word]
 
 
 def _seconds(text: str) -> float:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from experiments.designs import Design
     from experiments.requests import Asked
 
-_DESIGNS = ("grid", "one_at_a_time", "latin_hypercube", "sobol", "saltelli", "morris")
+_SAMPLED = ("latin_hypercube", "sobol", "saltelli", "morris")
+_DESIGNS = ("grid", "one_at_a_time", *_SAMPLED)
 _MOST_POINTS = 1_000_000
 
 
@@ -51,6 +52,7 @@ def _designed(kind: str, asked: Asked, points: str | None, seed: str, table: str
             zh=f"--design：值 {shown(kind)} 不可用；允许：{'、'.join(_DESIGNS)}",
             en=f"--design: the value {shown(kind)} cannot be used; allowed: {', '.join(_DESIGNS)}",
         )
+    _check_unused(kind, points, table)
     if table is not None:
         return designs.from_table(scenarios.load(scenario, changes), table)
     if kind == "grid":
@@ -61,3 +63,17 @@ def _designed(kind: str, asked: Asked, points: str | None, seed: str, table: str
     return getattr(designs, kind)(
         scenario, changes, count, whole("--design-seed", seed, 0, 2**32 - 1)
     )
+
+
+def _check_unused(kind: str, points: str | None, table: str | None) -> None:
+    """Refuse options that the design would not use, rather than pass them over in silence."""
+    if table is not None and kind != "grid":
+        raise InputError(
+            zh="--table：不与 --design 一起使用；允许：只用其一",
+            en="--table: does not go with --design; allowed: one of the two",
+        )
+    if points is not None and (table is not None or kind in ("grid", "one_at_a_time")):
+        raise InputError(
+            zh=f"--points：只用于抽样设计；允许：{'、'.join(_SAMPLED)}",
+            en=f"--points: is for sampled designs only; allowed: {', '.join(_SAMPLED)}",
+        )

@@ -21,7 +21,7 @@ def withdrawal(
     *,
     options: StudyOptions,
 ) -> int:
-    """Run all arms, keeping their weekly tables, and return the exit code."""
+    """Run all arms and return the exit code."""
     from experiments import designs
     from experiments.requests import requested
     from experiments.studies.deliver import deliver_study
@@ -30,5 +30,4 @@ def withdrawal(
     request = requested(arguments or [])
     of = schemes.split(",") if schemes else []
     design = designs.withdrawal(request.scenario, of, whole("--week", week, 0, 10_000))
-    tables = ("weekly", *(name for name in how.tables if name != "weekly"))
-    return deliver_study(request.name, design, how._replace(tables=tables))
+    return deliver_study(request.name, design, how)

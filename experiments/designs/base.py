@@ -58,6 +58,7 @@ class Design:
     points : all composed and validated
     fork_week : recorded week until which all points of a fork design are one run; else 0
     outcomes : names of the outcomes that reports lead with; the headline outcomes, if empty
+    tables : that its analysis needs of every run beside the summary, e.g. ``("weekly",)``
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Design:
     points: tuple[Point, ...]
     fork_week: int = 0
     outcomes: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
     @cached_property
     def scenario_hashes(self) -> tuple[str, ...]:

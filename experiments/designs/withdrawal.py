@@ -58,7 +58,7 @@ def withdrawal(scenario: Scenario | str | Path, of: Sequence[str], week: int) ->
         zh=f"第 {week} 周撤销：{'、'.join(label.zh for label in labels)}",
         en=f"Withdrawal in week {week}: {', '.join(label.en for label in labels)}",
     )
-    return Design("withdrawal", title, _factors(arms, week), points)
+    return Design("withdrawal", title, _factors(arms, week), points, tables=("weekly",))
 
 
 def _named(base: Scenario, of: Sequence[str]) -> tuple[str, ...]:

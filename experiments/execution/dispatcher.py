@@ -17,12 +17,12 @@ from experiments.execution.jobs import (
     one_line,
     run_batch,
 )
-from sim.compiled import code_hash
+from sim.fingerprint import model_hash
 
 _SECONDS = 1.5  # of work in a batch: long beside its trip, short beside what a kill may cost
 _FIRST, _MOST = 4, 500  # runs in a batch
 _ATTEMPTS = 3  # at a run during which its worker dies
-_MOST_LOST = 5  # runs in a row, before the engine itself is given up
+_MOST_LOST = 5  # runs in a row, before it is asked whether the engine itself is lost
 _LOOK = 5.0  # seconds between two looks whether there are still workers
 
 
@@ -78,6 +78,7 @@ class _Dispatch:
 
     def _send(self) -> bool:
         """Keep every worker busy, with one batch more in the queue; return whether any is out."""
+        self.engine.check()
         while self.runs_to_send and len(self.in_flight) < self.engine.depth:
             batch = self._batch(self._next_bundles(self._batch_size()))
             self.runs_to_send -= batch.size
@@ -105,7 +106,7 @@ class _Dispatch:
     def _batch(self, bundles: Sequence[Bundle]) -> Batch:
         rules = self.rules
         return Batch(
-            tuple(bundles), rules.measure, code_hash(), rules.time_limit, self.engine.may_exit
+            tuple(bundles), rules.measure, model_hash(), rules.time_limit, self.engine.may_exit
         )
 
     def _submitted(self, batch: Batch) -> Future[Report]:
@@ -153,8 +154,14 @@ class _Dispatch:
             ]
         self.lost_in_a_row += 1
         if self.lost_in_a_row > _MOST_LOST:
-            raise EngineLostError(f"workers died in {self.lost_in_a_row} runs in a row")
+            self._check_engine()
         return [Failed(job.name, job.seed, "lost", "the worker died") for job in bundle.jobs]
+
+    def _check_engine(self) -> None:
+        """Tell runs that all kill their worker from workers that die whatever they run."""
+        if self._report(self._submitted(self._batch([]))) is None:
+            raise EngineLostError(f"workers died in {self.lost_in_a_row} runs in a row")
+        self.lost_in_a_row = 0
 
     def _come_back(self, futures: Collection[Future[Report]]) -> set[Future[Report]]:
         """Wait until at least one batch is back; return those that are."""

@@ -142,6 +142,7 @@ class Dask(Engine):
     def __init__(self, address: str | None, width: int) -> None:
         self.address = address
         self.width = width
+        self._last_seen: float | None = None  # any worker; the first may have to queue for long
         super().__init__()
 
     def _opened(self) -> Executor:
@@ -150,22 +151,36 @@ class Dask(Engine):
             self._cluster = None if self.address else _local_cluster(self.width)
             self._client = distributed.Client(self.address or self._cluster, timeout="20s")
         except (OSError, TimeoutError, ValueError) as error:
+            if self.address is None:
+                raise EngineLostError(f"no cluster on this machine: {error}") from error
             raise InputError(
                 zh=f"--address：连接不上 {shown(self.address)}（{type(error).__name__}）；"
                 "允许：正在运行的 Dask 调度器，如 tcp://10.0.0.5:8786",
                 en=f"--address: cannot reach {shown(self.address)} ({type(error).__name__}); "
                 "allowed: a Dask scheduler that runs, e.g. tcp://10.0.0.5:8786",
             ) from None
-        self.width = max(1, sum(self._client.nthreads().values()))
-        self._last_seen: float | None = None  # a worker; the first may have to queue for long
+        self.check()
+        if max(self._client.nthreads().values(), default=1) > 1:
+            raise InputError(
+                zh="--address：集群的工作进程有多个线程；允许：每个工作进程一个线程"
+                "（dask worker --nthreads 1）",
+                en="--address: the cluster has workers of several threads; allowed: workers of one "
+                "thread each (dask worker --nthreads 1)",
+            )
         executor: Executor = self._client.get_executor(pure=False)
         return executor
 
     def check(self) -> None:
-        """Raise EngineLostError if all workers went; Dask itself would wait for others for ever."""
+        """Count the workers, which come and go.
+
+        Raises
+        ------
+        EngineLostError : all of them went; Dask itself would wait for others for ever
+        """
         with suppress(OSError, TimeoutError):  # a scheduler that is gone cancels what it was given
-            if self._client.nthreads():
+            if workers_now := len(self._client.nthreads()):
                 self._last_seen = monotonic()
+                self.width = workers_now
         if self._last_seen is not None and monotonic() - self._last_seen > _PATIENCE:
             raise EngineLostError("no worker is left in the cluster")
 
@@ -177,7 +192,7 @@ class Dask(Engine):
             self._client.close(timeout=2)
         if self._cluster is not None:
             with suppress(Exception):
-                self._cluster.close(timeout=5)
+                self._cluster.close(timeout=30)
             self._kill_processes()
 
 
@@ -190,7 +205,8 @@ def _distributed() -> Any:
             en="--executor: dask is not installed; allowed: local, or first "
             "pip install 'cogov[dask]'",
         ) from None
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say what is wrong
+    for name in ("distributed.client", "distributed.core", "tornado.application", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # we say what is wrong
     return distributed
 
 

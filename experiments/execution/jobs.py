@@ -98,10 +98,10 @@ def run_batch(batch: Batch) -> Report:
     ------
     OtherCodeError : results of another version must not be mixed in
     """
-    from sim.compiled import code_hash
+    from sim.fingerprint import model_hash
 
-    if code_hash() != batch.code:
-        raise OtherCodeError(f"the worker's model is {code_hash()}, not {batch.code}")
+    if model_hash() != batch.code:
+        raise OtherCodeError(f"the worker's model is {model_hash()}, not {batch.code}")
     import_module("sim.model")  # loading it does not count as time of a run
     start = perf_counter()
     outcomes = [outcome for bundle in batch.bundles for outcome in _lived(bundle, batch)]

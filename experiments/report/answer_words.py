@@ -78,6 +78,13 @@ RESONANCE_NOTES = (
         "by side. The threshold rule has the parameters of the logit rule and is not calibrated "
         "apart.",
     ),
+    Text(
+        zh="每一行各按 5% 判断，未作多重比较校正：其实没有共振时，平均每二十行仍有一行碰巧得出结论。"
+        "行数越多，越不可只凭一行下结论；两种规则、几个社区都一致的才较可信。",
+        en="Every row is judged at 5 % by itself, without correction for their number: where there "
+        "is no resonance, one row in twenty still claims some by chance. The more rows, the less a "
+        "single one says; trust what both rules and several communities agree on.",
+    ),
 )
 
 WITHDRAWAL = Text(zh="撤销之后还剩什么", en="What is left after withdrawal")

@@ -45,8 +45,11 @@ def answer(kind: str, tables: Mapping[str, pd.DataFrame], language: Language) ->
     kind : of the design
     tables : of the study, with those of :func:`experiments.studies.derived.derived`
     """
-    name, made = _MAKERS.get(kind, ("", _replications))
-    return made(tables[name], language) if name in tables and len(tables[name]) else None
+    if kind not in _MAKERS:
+        return None
+    name, made = _MAKERS[kind]
+    found = tables.get(name)
+    return None if found is None or found.empty else made(found, language)
 
 
 # -- resonance ------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "morris": ("screening", "samples", "replication"),
     "one_at_a_time": ("responses", *_OF_POINTS),
     "table": ("samples", *_OF_POINTS),
+    "fork": _OF_POINTS,
+    "pairs": _OF_POINTS,
     "resonance": ("resonance", "resonance_share", "dividends", "shapley"),
     "withdrawal": ("withdrawal",),
     "replications": ("spread", "replication"),
@@ -67,11 +69,15 @@ class Study:
         if source in self.sheets:
             self.sheets[name] = self.sheets[source]
             return
+        reason = words.NOT_FOR_THIS
         try:
-            self.sheets[name] = list(getattr(self.findings, source)())
+            found = list(getattr(self.findings, source)())
         except InputError as error:  # e.g. a point of a factorial without any finished run
-            title = self.about.say(PLATES[name].title)
-            self.left_out.append((title, self.about.say(error.text)))
+            found, reason = [], error.text
+        if found:
+            self.sheets[name] = found
+        else:
+            self.left_out.append((self.about.say(PLATES[name].title), self.about.say(reason)))
 
 
 def build(

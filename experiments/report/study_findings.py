@@ -21,7 +21,7 @@ from experiments.analysis import (
     sensitivity,
     why,
 )
-from experiments.analysis.frames import by_point, headlines, matrix
+from experiments.analysis.frames import NoCommonSeedError, by_point, headlines, matrix
 from experiments.figures.studies.facts import DesignFacts
 from experiments.figures.studies.front import Front
 from experiments.figures.studies.groups import MOST_POINTS as MOST_BY_GROUP
@@ -34,7 +34,7 @@ from experiments.figures.studies.samples import Samples
 from experiments.figures.studies.spread import Spread
 from experiments.figures.studies.surface import MOST_LEVELS, Surface
 from experiments.figures.studies.withdrawal import Aftermath
-from sim.text import Language
+from sim.text import InputError, Language
 
 _OUTCOMES = 8  # that one study's effects are reported on
 _MOST_SHEETS = 3  # of one kind of figure
@@ -81,28 +81,41 @@ class Findings:
         return paired.effects(self.runs, self.facts.base_point, self.outcomes, self.others)
 
     def foremost(self, most: int) -> list[int]:
-        """Return so many points that change the first outcome most, in the order of points."""
-        return sorted(largest(self.changes, self.outcomes[0], most)) if self.others else []
+        """Return so many points that change the first outcome most, in the order of points.
+
+        Raises
+        ------
+        NoCommonSeedError : no other point has a seed in common with the base
+        """
+        return sorted(largest(self.changes, self.changes["outcome"].iloc[0], most))
 
     def with_base(self, most: int) -> list[int]:
-        """Return the base and the points beside it that change most."""
-        return [self.facts.base_point, *self.foremost(most - 1)]
+        """Return the base and the points beside it that change most; else the first points."""
+        try:
+            return [self.facts.base_point, *self.foremost(most - 1)]
+        except NoCommonSeedError:
+            return self.points["point"].tolist()[:most]
+
+    @property
+    def several(self) -> bool:
+        """Whether the design has points to be compared."""
+        return len(self.tables["points"]) > 1
 
     # -- one method per plate -----------------------------------------------------------------
 
     def effects(self) -> Iterator[pd.DataFrame]:
         """Return what every point changes."""
-        if self.others:
+        if self.several:
             yield self.changes
 
     def groups(self) -> Iterator[pd.DataFrame]:
         """Return who gained and who lost, at the points that change most."""
-        if self.others:
+        if self.several:
             yield groups.gains(self.runs, self.facts.base_point, self.foremost(MOST_BY_GROUP))
 
     def reasons(self) -> Iterator[dict[int, pd.DataFrame]]:
         """Return why they came, at the points that change most."""
-        if self.others:
+        if self.several:
             base = self.facts.base_point
             yield {p: why.contrast(self.runs, p, base) for p in self.foremost(MOST_BY_GROUP)}
 
@@ -131,7 +144,7 @@ class Findings:
         varied = [name for name in self._factors() if self.points[name].nunique() > 1]
         outcomes = self.outcomes[: {1: 4, 2: 3}.get(len(varied), 1)]
         found = [self._response(factor, outcome) for factor in varied for outcome in outcomes]
-        yield from _sheets(found, MOST_PANELS)
+        yield from _sheets([one for one in found if len(one.curve)], MOST_PANELS)
 
     def surface(self) -> Iterator[list[Surface]]:
         """Return how two outcomes answer to the two factors with most levels."""
@@ -172,26 +185,28 @@ class Findings:
 
     def front(self) -> Iterator[Front]:
         """Return cost, effect and burden of points; of very many, those that none beats."""
-        if self.others:
+        if self.several:
             runs = costs.with_counts(self.runs)
             effect, cost, burden = "activities", "cost", "fatigue"
             points = self.points["point"].to_numpy()
             if points.size > _MOST_ON_FRONT:
-                means = runs.groupby("point")[[effect, cost, burden]].mean().loc[points]
+                means = runs.groupby("point")[[effect, cost, burden]].mean().dropna()
                 best = costs.unbeaten(means.to_numpy() * np.array([1.0, -1.0, -1.0]))
-                points = points[best][:_MOST_ON_FRONT]
+                points = means.index.to_numpy()[best][:_MOST_ON_FRONT]
+            if not (self.others and points.size):
+                raise NoCommonSeedError
             found = costs.front(runs, effect, cost, burden, points.tolist())
             yield Front(effect, cost, burden, found)
 
     def resonance(self) -> Iterator[pd.DataFrame]:
         """Return what classes of incentives do together, some communities on each sheet."""
-        found = self.tables["resonance"]
+        found = self._derived("resonance")
         for some in _sheets(found["community"].unique().tolist(), MOST_COMMUNITIES):
             yield found[found["community"].isin(some)]
 
     def withdrawal(self) -> Iterator[Aftermath]:
         """Return what is left after withdrawal, one sheet per group."""
-        after, left = self.tables["withdrawal"], self.tables["withdrawal_left"]
+        after, left = self._derived("withdrawal"), self._derived("withdrawal_left")
         for group, rows in after.groupby("group", sort=False):
             yield Aftermath(str(group), rows, left[left["group"] == group])
 
@@ -205,8 +220,12 @@ class Findings:
             if known.size > 2:
                 settled = replication.stable_from(known)
                 lines.append(Settling(point, replication.course(known), settled))
-        if lines:
-            yield outcome, lines
+        if not lines:
+            raise InputError(
+                zh="种子：每个点都不足 3 个；允许：至少 3 个",
+                en="seeds: fewer than 3 at every point; allowed: 3 at least",
+            )
+        yield outcome, lines
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -217,9 +236,16 @@ class Findings:
         names = [f.name for f in self.facts.factors]
         return factorial.effects(self.tables["points"], self.runs, names, outcomes)
 
+    def _derived(self, name: str) -> pd.DataFrame:
+        """Return a derived table; it is missing, or empty, where no points could be compared."""
+        if name not in self.tables or self.tables[name].empty:
+            raise NoCommonSeedError
+        return self.tables[name]
+
     def _response(self, factor: str, outcome: str) -> Response:
-        held = responses.along(self.points, factor, self.facts.base_point)
-        points = held.drop_duplicates("runs_as")
+        held = responses.along(self.tables["points"], factor, self.facts.base_point)
+        finished = held["point"].isin(self.points["point"])
+        points = held[finished].drop_duplicates("runs_as")
         curve = responses.curve(points, self.runs, factor, [outcome])
         single = self.runs[["point", outcome]].dropna().merge(points[["point", factor]], on="point")
         return Response(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.frames import matrix
+from experiments.analysis.frames import level, matrix
 from experiments.columns import column
 from experiments.figures.studies.facts import About, unit
 from experiments.figures.studies.points import MOST_POINTS, largest
@@ -18,7 +18,7 @@ from experiments.formats import change, change_in_full, change_span, span, unit_
 from experiments.report import study_words as words
 from experiments.report import words as common
 from experiments.report.rows import Glance
-from experiments.statistics import Interval, band
+from experiments.statistics import Interval
 from experiments.units import unit_text
 from sim.text import Text
 
@@ -70,6 +70,8 @@ def effect_tables(effects: pd.DataFrame, about: About) -> list[dict[str, Any]]:
     tables = []
     for outcome in outcomes:
         found = effects[(effects["outcome"] == outcome) & effects["point"].isin(points)]
+        if found.empty:
+            continue
         rows = found.set_index("point").loc[[p for p in points if p in set(found["point"])]]
         tables.append(
             {
@@ -122,8 +124,15 @@ def provenance_rows(manifest: Mapping[str, Any], about: About) -> list[tuple[str
         (words.COMMIT, manifest.get("commit")),
         (common.VERSIONS, ", ".join(f"{k} {v}" for k, v in manifest["versions"].items())),
         (words.MACHINE, manifest.get("machine")),
+        *((words.ALSO_MADE_ON, _made_on(origin)) for origin in manifest["origins"][1:]),
     ]
     return [(about.say(name), text) for name, text in entries if text]
+
+
+def _made_on(origin: Mapping[str, Any]) -> str:
+    packages = (f"{name} {version}" for name, version in origin["versions"].items())
+    found = (origin["since"], origin["machine"], origin["commit"], *packages)
+    return ", ".join(text for text in found if text)
 
 
 # -- at a glance --------------------------------------------------------------------------------
@@ -163,13 +172,14 @@ def glance_at_factors(effects: pd.DataFrame, about: About) -> Iterator[Glance]:
 def glance_at_range(runs: pd.DataFrame, outcome: str, about: About) -> Iterator[Glance]:
     """Yield the points with the lowest and the highest mean of an outcome."""
     found = matrix(runs, outcome)
-    means = band(found.values.T)
+    means = level(found.values.T, unit(outcome))
     if np.isfinite(means.mean).sum() < 2:
         return
     lines = []
     for place in (int(np.nanargmin(means.mean)), int(np.nanargmax(means.mean))):
         mean, low, high = (float(part[place]) for part in means)
-        estimate = Interval(mean, low, high, found.seeds.size)
+        seeds = int(np.isfinite(found.values[place]).sum())
+        estimate = Interval(mean, low, high, seeds)
         words_of_it = f"{value(mean, unit(outcome))} {span(estimate, unit(outcome))}"
         lines.append(f"{about.names[int(found.points[place])]}{_colon(about)}{words_of_it}")
     yield Glance(about.say(words.RANGE).format(outcome=about.outcome(outcome)), lines)

@@ -28,6 +28,10 @@ EFFECTS_EXCERPT = Text(
 )
 BASE = Text(zh="起点的均值", en="mean of the base")
 LEFT_OUT = Text(zh="没有画出的图", en="Figures left out")
+NOT_FOR_THIS = Text(
+    zh="这一设计没有可画的内容（点、因素或取值太少）",
+    en="this design has nothing to draw here (too few points, factors or values)",
+)
 FAILED = Text(zh="未完成的运行", en="Runs that are not done")
 HOW_MANY = Text(zh="次数", en="runs")
 EXAMPLE = Text(zh="例如", en="for example")
@@ -172,6 +176,7 @@ LIMITS = (
 HASH = Text(zh="设计标识", en="design")
 COMMIT = Text(zh="代码版本（git）", en="git commit")
 MACHINE = Text(zh="机器", en="machine")
+ALSO_MADE_ON = Text(zh="部分运行另出自", en="some runs made on")
 FILES = Text(
     zh="同一文件夹中：points.parquet（设计点）、runs.parquet（每次运行一行）等表（列的含义见 results/README.md）、"
     "起点方案 scenario.yaml、图和清单 manifest.json。相同的设计、种子和代码得到逐位相同的表；"

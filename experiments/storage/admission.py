@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments.provenance import SCHEMA
-from experiments.storage.manifest import MANIFEST, STUDY, identity_in, read_manifest
+from experiments.storage.entries import STUDY
+from experiments.storage.manifest import MANIFEST, identity_in, read_manifest
 from experiments.storage.parts import RUNS, Parts, Source
 from experiments.storage.plan import Identity, Plan
 from sim.text import InputError, Text

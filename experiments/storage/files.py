@@ -37,6 +37,15 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def removed(path: Path) -> bool:
+    """Remove a file; return whether it is gone. Windows keeps what a reader holds open."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        return False
+    return True
+
+
 def sweep(folder: Path) -> None:
     """Remove what a writer that was killed left half written."""
     for part in folder.glob(".*.part"):

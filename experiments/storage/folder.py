@@ -14,24 +14,20 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from experiments.storage.admission import admit
+from experiments.storage.derived import derived_files
+from experiments.storage.entries import State
 from experiments.storage.errors import writing
-from experiments.storage.files import sweep, write_whole
+from experiments.storage.files import removed, sweep, write_whole
 from experiments.storage.joining import Joint
-from experiments.storage.manifest import (
-    State,
-    manifest_of,
-    ranges,
-    read_manifest,
-    write_manifest,
-)
+from experiments.storage.lock import locked
+from experiments.storage.manifest import manifest_of, ranges, read_manifest, write_manifest
+from experiments.storage.origins import Origin, origin, with_new
 from experiments.storage.parts import POINTS, RUNS, Parts, Source, Span
 from experiments.storage.plan import Plan
 from experiments.storage.runs import Finished, Runs, statuses
 from experiments.storage.tables import Codec, canonical, described_schema, opened, write_groups
-from sim.text import InputError
 
 _MANY = 32  # parts of about one size are folded into a bigger one
 
@@ -69,7 +65,8 @@ class StudyFolder:
         self._parts = Parts(folder)
         self._sources: dict[Span, Source] = {}
         self._schemas: dict[str, pa.Schema] = {}
-        self._manifest = read_manifest(folder)
+        self._manifest = read_manifest(folder) or {}
+        self._origins: list[Origin] = self._manifest.get("origins", [])
 
     @classmethod
     @contextmanager
@@ -83,19 +80,12 @@ class StudyFolder:
         """
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(folder / ".lock")
-            try:
-                lock.acquire(blocking=False)
-            except Timeout:
-                raise _taken(folder) from None
-        try:
+        with locked(folder):
             admit(folder, plan)
             study = cls(folder, plan)
             with writing(folder):
                 study._begin()
             yield study
-        finally:
-            lock.release()
 
     def add(self, batch: BatchResult) -> None:
         """Store a batch as a part; from the return on, nothing can undo it.
@@ -112,7 +102,7 @@ class StudyFolder:
         span = Span(last + 1, last + 1)
         part = self._parts.source(span)
         with writing(self.folder):
-            self._mark("incomplete")
+            self._expect([origin()])
             self._parts.folder.mkdir(exist_ok=True)
             for name, table in tables.items():
                 write_groups(part.path(name), table.schema, [table], _PART.codec)
@@ -120,7 +110,7 @@ class StudyFolder:
             self.done.note(Runs.in_table(batch.runs), statuses(batch.runs))
             self._fold()
 
-    def adopt(self, source: Source) -> None:
+    def adopt(self, source: Source, origins: Sequence[Origin]) -> None:
         """Take in runs that are stored elsewhere; they stay there as well.
 
         Raises
@@ -129,13 +119,13 @@ class StudyFolder:
         """
         last = max(self._sources, default=Span(0, 0)).last
         with writing(self.folder):
-            self._mark("incomplete")
+            self._expect(origins)
             self._take(Span(last + 1, last + 1), source)
             self._fold()
 
-    def forget(self, kinds: Iterable[str]) -> None:
-        """Let runs that ended in one of these ways no longer count, so that they are done again."""
-        self.done.forget(kinds)
+    def forget(self, kinds: Iterable[str], asked: Runs) -> None:
+        """Let those of the runs asked for that ended in one of these ways be done again."""
+        self.done.forget(kinds, asked)
 
     def finish(self, asked: Runs) -> bool:
         """Write final tables if all runs that were asked for are there; return whether they are.
@@ -155,7 +145,7 @@ class StudyFolder:
 
     def _begin(self) -> None:
         sweep(self.folder)
-        if self._manifest is None:
+        if not self._manifest:
             points = self._as_stored(POINTS, self._plan.points)
             write_groups(self._final.path(POINTS), points.schema, [points])
             for name, content in self._plan.files.items():
@@ -166,6 +156,13 @@ class StudyFolder:
             self._note(self._final)
         for span in self._parts.spans():
             self._take(span, self._parts.source(span))
+
+    def _expect(self, origins: Sequence[Origin]) -> None:
+        """Before rows come in: say on what they were made, take away what they make untrue."""
+        self._origins = with_new(self._origins, origins)
+        self._mark("incomplete")
+        for path in derived_files(self.folder):
+            removed(path)
 
     def _as_stored(self, name: str, table: pa.Table) -> pa.Table:
         """Return a table with units and labels, its types those of what is stored already."""
@@ -194,6 +191,8 @@ class StudyFolder:
             assert pq.read_metadata(final).num_rows == self.done.runs.count
         self._sources.clear()
         self._parts.clear()
+        left = self._parts.spans()  # which a reader holds open
+        self._sources = {span: self._parts.source(span) for span in left}
 
     def _fold(self) -> None:
         """Join the latest parts into one as long as there are many of about one size."""
@@ -218,8 +217,9 @@ class StudyFolder:
 
     def _mark(self, state: State, **more: Any) -> None:
         """Write the manifest, unless it says so already."""
-        before = self._manifest or {}
-        if before.get("state") == state == "incomplete" and not more:
+        before = self._manifest
+        same = before.get("state") == state and before["origins"] == self._origins
+        if same and state == "incomplete" and not more:
             return
         plan = self._plan
         tables = (POINTS, *plan.identity.tables, RUNS)
@@ -227,6 +227,7 @@ class StudyFolder:
         entries = manifest_of(
             plan,
             state,
+            self._origins,
             seeds=ranges(chain(plan.seeds, self.done.runs.seeds)),
             files=[*(path.name for path in files if path.exists()), *plan.files],
             **more,
@@ -247,11 +248,3 @@ def _level(span: Span) -> int:
     while size >= _MANY:
         level, size = level + 1, size // _MANY
     return level
-
-
-def _taken(folder: Path) -> InputError:
-    return InputError(
-        zh=f"--out：文件夹 {folder} 正由另一个进程写入；请等它结束，或换一个文件夹",
-        en=f"--out: another process is writing to the folder {folder}; "
-        "wait until it ends, or choose another folder",
-    )

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import json
-import platform
-import subprocess
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from experiments.provenance import SCHEMA, versions
+from experiments.storage.entries import STUDY, State, first_mistake
 from experiments.storage.errors import reading
 from experiments.storage.files import write_whole
+from experiments.storage.origins import Origin, origin
 from experiments.storage.plan import SHARDS, Identity, Plan, Shard
-from sim.text import InputError
+from sim.text import InputError, Text
 
 MANIFEST = "manifest.json"
-STUDY = "study"
-_STUDY_KEYS = {"state", "design", "seeds", "tables", "shard", "code", "data", "files"}
-State = Literal["complete", "incomplete"]
+_UNREADABLE = Text(zh="无法读取", en="cannot be read")
 
 
-def manifest_of(plan: Plan, state: State, **more: Any) -> dict[str, Any]:
+def manifest_of(plan: Plan, state: State, origins: Sequence[Origin], **more: Any) -> dict[str, Any]:
     """Return what the manifest of a study says.
 
     Parameters
     ----------
     plan : the study
     state : whether every run that was asked for is in the final tables
+    origins : on what its rows were made; the first speaks for the study
     more : further entries, or others in place of these
     """
-    identity = plan.identity
+    identity, first = plan.identity, (*origins, origin())[0]
     return {
         "schema": SCHEMA,
         "kind": STUDY,
@@ -48,10 +45,11 @@ def manifest_of(plan: Plan, state: State, **more: Any) -> dict[str, Any]:
         "data": identity.data,
         "command": plan.command,
         "created_by": f"cogov {versions()['cogov']}",
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": commit(),
-        "versions": dict(versions()),
-        "machine": f"{platform.system()} {platform.machine()}",
+        "created": first["since"],
+        "commit": first["commit"],
+        "versions": first["versions"],
+        "machine": first["machine"],
+        "origins": list(origins),
         **more,
     }
 
@@ -76,20 +74,12 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     try:
         with reading(folder):
             entries = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        entries = None
-    if not _is_ours(entries):
-        raise InputError(
-            zh=f"{path}：无法读取；允许：Cogov 写出的结果说明文件",
-            en=f"{path}: cannot be read; allowed: a manifest that Cogov wrote",
-        )
+    except (ValueError, RecursionError):
+        raise _not_ours(path, _UNREADABLE) from None
+    mistake = first_mistake(entries) if isinstance(entries, dict) else _UNREADABLE
+    if mistake is not None:
+        raise _not_ours(path, mistake)
     return entries
-
-
-def _is_ours(entries: object) -> bool:
-    return isinstance(entries, dict) and (
-        entries.get("kind") != STUDY or entries.keys() >= _STUDY_KEYS
-    )
 
 
 def require_manifest(folder: Path) -> dict[str, Any]:
@@ -118,6 +108,22 @@ def require_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def require_study(folder: Path) -> dict[str, Any]:
+    """Return what the manifest of a study says.
+
+    Raises
+    ------
+    InputError : the folder holds no study, or one of another schema version
+    """
+    manifest = require_manifest(folder)
+    if manifest.get("kind") != STUDY:
+        raise InputError(
+            zh=f"{folder}：不是批量研究的结果；允许：cogov sweep 等命令写出的文件夹",
+            en=f"{folder}: not the results of a study; allowed: a folder of cogov sweep and the like",
+        )
+    return manifest
+
+
 def identity_in(manifest: Mapping[str, Any]) -> Identity:
     """Return the identity of the study that a manifest describes."""
     shard = manifest["shard"]
@@ -142,16 +148,8 @@ def seeds_in(manifest: Mapping[str, Any]) -> list[int]:
     return [seed for first, last in manifest["seeds"] for seed in range(first, last + 1)]
 
 
-@lru_cache(maxsize=1)
-def commit() -> str | None:
-    """Return the git commit of the checkout this runs from; None outside one."""
-    root = Path(__file__).parents[2]
-    try:
-        answer = subprocess.run(
-            ["git", "rev-parse", "--show-toplevel", "HEAD"],  # noqa: S607
-            cwd=root, capture_output=True, encoding="utf-8", timeout=10, check=True,
-        )  # fmt: skip
-        top, head = answer.stdout.splitlines()
-        return head if Path(top).samefile(root) else None
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
+def _not_ours(path: Path, mistake: Text) -> InputError:
+    return InputError(
+        zh=f"{path}：{mistake.zh}；允许：Cogov 写出的清单",
+        en=f"{path}: {mistake.en}; allowed: a manifest that Cogov wrote",
+    )

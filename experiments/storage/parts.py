@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from experiments.storage.files import sweep
+from experiments.storage.files import removed, sweep
 
 RUNS, POINTS = "runs", "points"
 _NAME = re.compile(r"(\d{8,})-(\d{8,})\.(\w+)\.parquet")
@@ -71,12 +71,18 @@ class Parts:
             self.folder.rmdir()
 
     def _remove(self, spans: set[Span]) -> None:
-        """Remove parts, oldest first, so that no older row comes to count; the runs table first."""
+        """Remove parts, oldest first, so that no older row comes to count; the runs table first.
+
+        What stays because a reader holds it open goes at the next opening, with all that is newer.
+        """
         unwanted = sorted(
-            (span, table != RUNS, path) for span, table, path in self._files() if span in spans
+            (span.last, -span.first, table != RUNS, path)  # what was folded before what it is in
+            for span, table, path in self._files()
+            if span in spans
         )
-        for _, _, path in unwanted:
-            path.unlink(missing_ok=True)
+        for *_, path in unwanted:
+            if not removed(path):
+                return
 
     def _files(self) -> list[tuple[Span, str, Path]]:
         if not self.folder.exists():

@@ -12,10 +12,11 @@ import pandas as pd
 import pyarrow as pa
 
 from experiments.columns import TABLES
-from experiments.declared_studies import STUDY_TABLES
+from experiments.storage.derived import derived_tables
+from experiments.storage.entries import STUDY
 from experiments.storage.errors import reading
 from experiments.storage.joining import Joint
-from experiments.storage.manifest import STUDY, require_manifest
+from experiments.storage.manifest import require_manifest
 from experiments.storage.parts import POINTS, RUNS, Parts, Source, Span
 from experiments.storage.runs import Finished, Runs, statuses
 from sim.text import InputError, shown
@@ -48,7 +49,8 @@ def load(folder: str | Path, tables: Collection[str] | None = None) -> dict[str,
     manifest = require_manifest(folder)
     is_study = manifest.get("kind") == STUDY
     stored = _tables_of_study(manifest) if is_study else _tables_in(folder)
-    there = [*stored, *derived_tables(folder, manifest)]
+    is_complete = is_study and manifest["state"] == "complete"
+    there = [*stored, *(derived_tables(folder) if is_complete else ())]
     for name in tables or ():
         if name not in there:
             raise InputError(
@@ -83,13 +85,6 @@ def _tables_in(folder: Path) -> list[str]:
 
 def _tables_of_study(manifest: dict[str, Any]) -> list[str]:
     return [POINTS, RUNS, *manifest["tables"]]
-
-
-def derived_tables(folder: Path, manifest: dict[str, Any]) -> list[str]:
-    """Return the tables that were made from those of a complete study, and stand beside them."""
-    if manifest.get("kind") != STUDY or manifest["state"] != "complete":
-        return []
-    return [name for name in STUDY_TABLES if Source(folder).path(name).exists()]
 
 
 def _frame(folder: Path, name: str) -> pd.DataFrame:

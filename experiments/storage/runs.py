@@ -107,10 +107,11 @@ class Finished:
         """Enter runs; what was known of them before is forgotten."""
         self._news.append((runs, status))
 
-    def forget(self, kinds: Iterable[str]) -> None:
-        """Drop the runs that ended in one of these ways."""
+    def forget(self, kinds: Iterable[str], asked: Runs) -> None:
+        """Drop those of the runs asked for that ended in one of these ways."""
         runs, status = self._all()
-        kept = ~np.isin(status, [STATUSES.index(kind) for kind in kinds])
+        unwanted = np.isin(status, [STATUSES.index(kind) for kind in kinds])
+        kept = ~unwanted | (asked.find(runs) < 0)
         self._settled = runs.at(kept), status[kept]
 
     def missing(self, asked: Runs) -> Runs:

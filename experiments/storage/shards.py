@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import pyarrow.parquet as pq
 
 from experiments.storage.admission import first_difference
+from experiments.storage.entries import STUDY
 from experiments.storage.errors import reading
 from experiments.storage.folder import StudyFolder
-from experiments.storage.manifest import STUDY, identity_in, require_manifest, seeds_in
+from experiments.storage.manifest import identity_in, require_manifest, seeds_in
 from experiments.storage.parts import POINTS, RUNS, Source
 from experiments.storage.plan import SHARDS, Identity, Plan, Shard
 from experiments.storage.runs import Runs
@@ -43,7 +44,7 @@ def merge(folder: Path) -> None:
     asked = Runs.product(plan.points["runs_as"].unique().to_numpy(), plan.seeds)
     with StudyFolder.open(folder, plan) as study:
         for shard in found:
-            study.adopt(Source(shard.folder))
+            study.adopt(Source(shard.folder), shard.manifest["origins"])
         if not study.finish(asked):
             raise _refused(folder, _RUNS_MISSING)
 

@@ -14,8 +14,9 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from experiments.storage.entries import STUDY
 from experiments.storage.files import write_whole
-from experiments.storage.manifest import MANIFEST, STUDY, read_manifest, write_manifest
+from experiments.storage.manifest import MANIFEST, read_manifest, write_manifest
 from experiments.storage.plan import scenario_file
 from experiments.storage.tables import described, write_groups
 from sim import Scenario

@@ -10,6 +10,7 @@ from experiments.designs import Design
 from experiments.execution import settle
 from experiments.exits import BROKEN, DONE, SOME_FAILED, STOPPED
 from experiments.fonts import families
+from experiments.storage.admission import admit
 from experiments.storage.errors import StorageError
 from experiments.storage.reading import stored_runs
 from experiments.studies import tell
@@ -17,6 +18,7 @@ from experiments.studies.forecast import forecast
 from experiments.studies.measure import Measure
 from experiments.studies.order import Order
 from experiments.studies.publish import publish
+from experiments.studies.record import plan_of
 from experiments.studies.running import BY_USER, Ran, StudyStoppedError, run_study
 from experiments.studies.study import Study
 from experiments.studies.watch import watching
@@ -40,7 +42,10 @@ def deliver_study(name: str, design: Design, order: Order) -> int:
     study = Study(name, design, order.seeds, order.data, order.tables, order.shard)
     folder = _folder(study, order)
     if order.dry_run:
-        missing = stored_runs(folder).missing(study.asked())
+        admit(folder, plan_of(study, order.command))
+        stored = stored_runs(folder)
+        stored.forget(order.retry, study.asked())
+        missing = stored.missing(study.asked())
         measure = Measure(study.columns(), study.tables)
         tell.forecast(forecast(study, missing, measure, order.engine.workers), study, folder, order)
         return DONE

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+
+import pandas as pd
 
 from experiments.headlines import Tables
 from sim.text import InputError
 
 _MOST_OUTCOMES = 8  # of an analysis that draws samples
+
+_Made = Iterator[tuple[str, pd.DataFrame]]
 
 
 def derived(kind: str, tables: Tables, outcomes: Sequence[str]) -> Tables:
@@ -27,75 +32,72 @@ def derived(kind: str, tables: Tables, outcomes: Sequence[str]) -> Tables:
         ``resonance_claims``; ``withdrawal`` and ``withdrawal_left``; or ``replications``.
         ``results/README.md`` explains them.
     """
-    if kind not in _MAKERS or not (tables["runs"]["status"] == "done").any():
-        return {}
-    try:
-        return _MAKERS[kind](tables, outcomes)
-    except InputError:  # a point without any finished run; the report names what it leaves out
-        return {}
-
-
-def _effects(tables: Tables, outcomes: Sequence[str]) -> Tables:
-    from experiments.analysis.frames import by_point
-    from experiments.analysis.paired import effects
-
-    runs = by_point(tables)
-    known = 0 in set(runs["point"])  # without its base a study has no effects
-    return {"point_effects": effects(runs, 0, outcomes or None)} if known else {}
-
-
-def _factorial(tables: Tables, outcomes: Sequence[str]) -> Tables:
-    from experiments.analysis import factorial
-    from experiments.analysis.frames import by_point, factors
-
-    points, runs = tables["points"], by_point(tables)
-    made = _effects(tables, outcomes)
-    if set(points["point"]) == set(runs["point"]):
-        made["factor_effects"] = factorial.effects(points, runs, factors(points), outcomes or None)
+    made: Tables = {}
+    if kind in _MAKERS and (tables["runs"]["status"] == "done").any():
+        with suppress(InputError):  # runs are missing; the report names what it leaves out
+            made.update(_MAKERS[kind](tables, outcomes))
     return made
 
 
-def _sensitivity(tables: Tables, outcomes: Sequence[str]) -> Tables:
+def _effects(tables: Tables, outcomes: Sequence[str]) -> _Made:
+    from experiments.analysis.frames import by_point
+    from experiments.analysis.paired import effects
+
+    yield "point_effects", effects(by_point(tables), 0, outcomes or None)
+
+
+def _factorial(tables: Tables, outcomes: Sequence[str]) -> _Made:
+    from experiments.analysis import factorial
+    from experiments.analysis.frames import by_point, factors
+
+    yield from _effects(tables, outcomes)
+    points, runs = tables["points"], by_point(tables)
+    yield "factor_effects", factorial.effects(points, runs, factors(points), outcomes or None)
+
+
+def _sensitivity(tables: Tables, outcomes: Sequence[str]) -> _Made:
     from experiments.analysis.frames import by_point, headlines
     from experiments.analysis.sensitivity import sobol_indices
 
     runs = by_point(tables)
     chosen = outcomes or headlines(runs)[:_MOST_OUTCOMES]
-    return {"sensitivity": sobol_indices(tables["points"], runs, chosen)}
+    yield "sensitivity", sobol_indices(tables["points"], runs, chosen)
 
 
-def _screening(tables: Tables, outcomes: Sequence[str]) -> Tables:
+def _screening(tables: Tables, outcomes: Sequence[str]) -> _Made:
     from experiments.analysis.frames import by_point, headlines
     from experiments.analysis.sensitivity import elementary_effects
 
     runs = by_point(tables)
     chosen = outcomes or headlines(runs)[:_MOST_OUTCOMES]
-    return {"screening": elementary_effects(tables["points"], runs, chosen)}
+    yield "screening", elementary_effects(tables["points"], runs, chosen)
 
 
-def _resonance(tables: Tables, outcomes: Sequence[str]) -> Tables:
+def _resonance(tables: Tables, outcomes: Sequence[str]) -> _Made:
     from experiments.analysis.frames import by_point
     from experiments.analysis.resonance import claims, resonance
 
     found = resonance(tables["points"], by_point(tables))
-    return {"resonance": found, "resonance_claims": claims(found)}
+    yield "resonance", found
+    yield "resonance_claims", claims(found)
 
 
-def _withdrawal(tables: Tables, outcomes: Sequence[str]) -> Tables:
+def _withdrawal(tables: Tables, outcomes: Sequence[str]) -> _Made:
     from experiments.analysis.aftermath import after, left_over
 
     points, weekly = tables["points"], tables["weekly"]
-    return {"withdrawal": after(points, weekly), "withdrawal_left": left_over(points, weekly)}
+    yield "withdrawal", after(points, weekly)
+    yield "withdrawal_left", left_over(points, weekly)
 
 
-def _replications(tables: Tables, outcomes: Sequence[str]) -> Tables:
+def _replications(tables: Tables, outcomes: Sequence[str]) -> _Made:
     from experiments.analysis.frames import by_point
     from experiments.analysis.seed_plan import seed_plan
 
-    return {"replications": seed_plan(by_point(tables), outcomes)}
+    yield "replications", seed_plan(by_point(tables), outcomes)
 
 
-_MAKERS: dict[str, Callable[[Tables, Sequence[str]], Tables]] = {
+_MAKERS: dict[str, Callable[[Tables, Sequence[str]], _Made]] = {
     "grid": _effects,
     "one_at_a_time": _effects,
     "table": _effects,

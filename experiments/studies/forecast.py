@@ -16,7 +16,7 @@ from experiments.storage.runs import Runs
 from experiments.studies.measure import Measure, Measured
 from experiments.studies.study import Study
 from sim import Scenario
-from sim.compiled import code_hash
+from sim.fingerprint import model_hash
 
 _REPEATS = 3
 _FIXED_BYTES = 550  # of a column of the table runs, whatever the number of its rows
@@ -82,7 +82,7 @@ def _try(study: Study, point: int, measure: Measure) -> tuple[float, float]:
     times = []
     for _ in range(_REPEATS):  # the first one loads compiled code
         start = perf_counter()
-        (outcome,) = run_batch(Batch((Bundle((job,)),), measure, code_hash())).outcomes
+        (outcome,) = run_batch(Batch((Bundle((job,)),), measure, model_hash())).outcomes
         times.append(perf_counter() - start)
     return min(times), _stored(outcome.value) if isinstance(outcome, Done) else 0.0
 

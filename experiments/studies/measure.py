@@ -37,10 +37,12 @@ class Measure:
     def __call__(self, model: CommunityModel) -> Measured:
         """Return what is kept of a run."""
         from sim import RunResult
+        from sim.summary import summary_columns
 
         result = RunResult.of(model)
-        summary = result.summary()
-        row = np.array([summary.get(column, 0.0) for column in self.columns])
+        costs_elsewhere = set(self.columns).difference(summary_columns(()))
+        summary = {**dict.fromkeys(costs_elsewhere, 0.0), **result.summary()}
+        row = np.array([summary[column] for column in self.columns])
         made = {name: getattr(result, f"{name}_table")() for name in self.tables}
         return Measured(
             row, {n: pa.Table.from_pandas(frame, preserve_index=False) for n, frame in made.items()}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from experiments.figures.house import Format
 
 
+RETRIES = ("raised", "timeout", "lost")
+
+
 class Until(NamedTuple):
     """Seeds are added until the interval of an outcome is this narrow (or there are so many)."""
 

@@ -6,20 +6,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from experiments.choices import not_one, some_of
 from experiments.designs import Design
 from experiments.execution import EngineChoice
 from experiments.headlines import Tables
 from experiments.requests import OwnData
 from experiments.storage.reading import load
-from experiments.studies.order import Order, Until
+from experiments.studies.order import RETRIES, Order, Until
 from experiments.studies.running import run_study
 from experiments.studies.study import Study
 from experiments.studies.watch import Watch
+from sim.summary import summary_column
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.network.ties import Ties
+
+_MOST_WORKERS = 1024
 
 
 def study(
@@ -61,10 +65,18 @@ def study(
 
     Raises
     ------
-    InputError : the folder is in use or holds another study, or own data do not fit
+    InputError : a value cannot be used, the folder is in use or holds another study, or own data
+        do not fit
     StudyStoppedError : interrupted, or the engine was lost; what is stored is valid
     StorageError : the folder can be written to no more
     """
+    if not 1 <= workers <= _MOST_WORKERS:
+        raise not_one("workers", workers, [f"1 … {_MOST_WORKERS}"])
+    if until is not None and summary_column(until.outcome) is None:
+        raise not_one(
+            "until", until.outcome, ["active_share", "active_share.in_service_member", "…"]
+        )
+    retry = some_of("retry", retry, RETRIES)
     chosen = range(seeds) if isinstance(seeds, int) else sorted(set(seeds))
     order = Order(
         chosen,

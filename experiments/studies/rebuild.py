@@ -12,10 +12,10 @@ from experiments.deliver import Order as RunOrder
 from experiments.exits import BROKEN, EndedEarlyError
 from experiments.provenance import data_hash
 from experiments.requests import OwnData, Request
-from experiments.storage.manifest import identity_in, require_manifest
+from experiments.storage.manifest import identity_in, require_study
 from experiments.storage.reading import load
 from experiments.studies.record import read_scenario
-from sim.compiled import code_hash
+from sim.fingerprint import model_hash
 from sim.text import InputError, Language, Text
 
 
@@ -69,13 +69,13 @@ def rebuild(
 
 
 def _check_origin(folder: Path, data: OwnData) -> None:
-    identity = identity_in(require_manifest(folder))
-    if identity.code != code_hash():
+    identity = identity_in(require_study(folder))
+    if identity.code != model_hash():
         raise InputError(
-            zh=f"{folder}：由另一版本的模型代码（{identity.code}）得出，现为 {code_hash()}；"
+            zh=f"{folder}：由另一版本的模型代码（{identity.code}）得出，现为 {model_hash()}；"
             "允许：用当时的版本重新运行",
             en=f"{folder}: was made by another version of the model's code ({identity.code}), this "
-            f"is {code_hash()}; allowed: that version",
+            f"is {model_hash()}; allowed: that version",
         )
     if identity.data != data_hash(*data):
         raise InputError(

@@ -24,7 +24,7 @@ from experiments.studies.measure import Measure
 from experiments.studies.order import Order
 from experiments.studies.record import plan_of
 from experiments.studies.study import Study
-from experiments.studies.until import more_seeds
+from experiments.studies.until import check_until, more_seeds
 from experiments.studies.watch import Watch
 from sim.text import Text
 
@@ -62,8 +62,9 @@ def run_study(study: Study, order: Order, folder: Path, watch: Watch) -> Ran:
     StorageError : the folder can be written to no more
     """
     check_data(study.first_job())
+    check_until(study, order.until)
     with StudyFolder.open(folder, plan_of(study, order.command)) as store:
-        store.forget(order.retry)
+        store.forget(order.retry, study.asked())
         try:
             while True:
                 _run_missing(study, order, store, watch)
@@ -102,8 +103,8 @@ def _run_missing(study: Study, order: Order, store: StudyFolder, watch: Watch) -
 
 
 def _no_wider(choice: EngineChoice, runs: int) -> EngineChoice:
-    """Return the engine with no more workers than runs."""
-    return choice._replace(workers=min(choice.workers, runs))
+    """Return the engine with no more workers than runs; but runs stay out of this process."""
+    return choice._replace(workers=min(choice.workers, max(2, runs)))
 
 
 def _batch_result(outcomes: list[Outcome], columns: tuple[str, ...]) -> BatchResult:

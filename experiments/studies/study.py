@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from experiments.choices import some_of
 from experiments.designs import Design
 from experiments.execution import Bundle, Job
 from experiments.provenance import data_hash
 from experiments.requests import OwnData
 from experiments.storage.plan import Identity, Shard
 from experiments.storage.runs import Runs
-from sim.compiled import code_hash
+from experiments.studies.measure import TABLES
+from sim.fingerprint import model_hash
 from sim.programme import Programme
 from sim.summary import summary_columns
 from sim.text import InputError, shown
@@ -39,6 +41,10 @@ class Study:
     """A design over seeds, with data of the user's own and the tables to keep.
 
     ``name`` stands in folder names; ``shard`` is the part of it that is run here, None for all.
+
+    Raises
+    ------
+    InputError : no seeds, negative ones, or a table that there is not
     """
 
     name: str
@@ -47,6 +53,16 @@ class Study:
     data: OwnData = OwnData()
     tables: tuple[str, ...] = ()
     shard: Shard | None = None
+
+    def __post_init__(self) -> None:
+        if not len(self.seeds) or min(self.seeds) < 0:
+            raise InputError(
+                zh=f"seeds：值 {shown(list(self.seeds))} 不可用；允许：至少一个，均为不小于 0 的整数",
+                en=f"seeds: the value {shown(list(self.seeds))} cannot be used; allowed: at least one, "
+                "whole numbers from 0 on",
+            )
+        tables = some_of("tables", (*self.design.tables, *self.tables), TABLES)
+        object.__setattr__(self, "tables", tables)
 
     def with_seeds(self, seeds: Sequence[int]) -> Study:
         """Return the study over other seeds."""
@@ -58,9 +74,9 @@ class Study:
         runs = Runs.product(points, seeds)
         if self.shard is None:
             return runs
-        place = np.arange(runs.points.size)
-        if self.design.kind == "fork":  # forks of one seed stay together
-            place %= len(seeds)
+        point, seed = np.divmod(np.arange(runs.points.size), len(seeds))
+        # seeds that are added later change nothing for earlier ones; forks of a seed stay together
+        place = seed if self.design.kind == "fork" else seed * len(points) + point
         return runs.at(place % self.shard.count == self.shard.number - 1)
 
     def bundles(self, missing: Runs) -> Iterator[Bundle]:
@@ -86,7 +102,7 @@ class Study:
     def identity(self) -> Identity:
         """Return what all runs of a folder of results must have in common."""
         return Identity(
-            self.design.hash, code_hash(), data_hash(*self.data), self.tables, self.shard
+            self.design.hash, model_hash(), data_hash(*self.data), self.tables, self.shard
         )
 
     def _job(self, point: int, seed: int) -> Job:

@@ -18,13 +18,24 @@ _EVERY = 1.0  # seconds between two lines
 
 
 class Watch:
-    """Is told how a study goes, and says nothing."""
+    """Counts how a study goes, and says nothing."""
 
     def begin(self, runs: int, stored: int) -> None:
         """Note that so many runs are asked for, and so many of them are stored already."""
+        self.runs, self.stored = runs, stored
+        self.new = self.failed = 0
+        self.started = monotonic()
 
     def advance(self, done: int, failed: int) -> None:
         """Note that so many more runs are stored, with and without a result."""
+        self.stored += done + failed
+        self.new += done + failed
+        self.failed += failed
+
+    @property
+    def rate(self) -> float:
+        """Return runs per second since the beginning."""
+        return self.new / max(monotonic() - self.started, 1e-9)
 
 
 class JsonWatch(Watch):
@@ -32,23 +43,21 @@ class JsonWatch(Watch):
 
     def begin(self, runs: int, stored: int) -> None:
         """Print what there is to do."""
-        self.runs, self.stored, self.new, self.failed = runs, stored, 0, 0
-        self.started = self.told = monotonic()
+        super().begin(runs, stored)
+        self.told = self.started
         tell("begin", runs=runs, stored=stored)
 
     def advance(self, done: int, failed: int) -> None:
         """Print how far it is."""
-        self.new += done + failed
-        self.failed += failed
+        super().advance(done, failed)
         now = monotonic()
-        stored = self.stored + self.new
-        if now - self.told < _EVERY and stored < self.runs:
+        if now - self.told < _EVERY and self.stored < self.runs:
             return
         self.told = now
-        rate = self.new / max(now - self.started, 1e-9)
         tell(
-            "progress", runs=self.runs, stored=stored, failed=self.failed,
-            runs_per_second=round(rate, 2), seconds_left=round((self.runs - stored) / rate, 1),
+            "progress", runs=self.runs, stored=self.stored, failed=self.failed,
+            runs_per_second=round(self.rate, 2),
+            seconds_left=round((self.runs - self.stored) / max(self.rate, 1e-9), 1),
         )  # fmt: skip
 
 
@@ -71,7 +80,6 @@ class BarWatch(Watch):
         )
 
         self.language = language
-        self.failed = self.new = 0
         self.bar = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
@@ -81,20 +89,18 @@ class BarWatch(Watch):
 
     def begin(self, runs: int, stored: int) -> None:
         """Draw the bar."""
-        self.started = monotonic()
+        super().begin(runs, stored)
         if not self.bar.tasks:
             self.bar.add_task(_RUNNING.of(self.language), total=runs, rate="", failures="")
         self.bar.update(self.bar.tasks[0].id, total=runs, completed=stored)
 
     def advance(self, done: int, failed: int) -> None:
         """Move the bar."""
-        self.failed += failed
-        self.new += done + failed
-        rate = self.new / max(monotonic() - self.started, 1e-9)
+        super().advance(done, failed)
         self.bar.update(
             self.bar.tasks[0].id,
             advance=done + failed,
-            rate=_RATE.of(self.language).format(rate),
+            rate=_RATE.of(self.language).format(self.rate),
             failures=_FAILED.of(self.language).format(self.failed) if self.failed else "",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -46,7 +46,7 @@ def manifest(seeds: int = SEEDS) -> dict[str, Any]:
     return {
         "seeds": [[0, seeds - 1]], "command": "cogov sweep small.yaml", "created": "2026-01-01",
         "created_by": "cogov 0", "design": {"hash": "d0"}, "code": "c0", "commit": None,
-        "versions": {"numpy": "2"}, "machine": "Linux",
+        "versions": {"numpy": "2"}, "machine": "Linux", "origins": [],
     }  # fmt: skip
 
 
@@ -84,6 +84,13 @@ POINTS: dict[str, list[dict[str, object]]] = {
     "latin_hypercube": _sampled(20),
     "saltelli": _sampled(16),  # N = 4 of two factors
     "morris": [{"u": u, "v": v} for u, v in ((0.0, 0.0), (2 / 3, 0.0), (2 / 3, 2 / 3)) * 3],
+    "sobol": _sampled(20),
+    "one_at_a_time": [
+        {"x": x, "y": y} for x, y in ((0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (0.0, 0.5))
+    ],
+    "table": _sampled(6),
+    "fork": [{"a": 0, "b": 0}, {"a": 1, "b": 0}, {"a": 0, "b": 1}],
+    "pairs": [{"alternative": "A"}, {"alternative": "B"}],
     "resonance": _resonance(),
     "withdrawal": _withdrawal(),
     "replications": [{"alternative": "base"}],
@@ -97,6 +104,20 @@ def tables(kind: str, seeds: int = SEEDS) -> dict[str, pd.DataFrame]:
     if kind == "withdrawal":
         made["weekly"] = _weekly(made["points"], seeds)
     return {**made, **derived(kind, made, OUTCOMES)}
+
+
+def finished_where(
+    made: Mapping[str, pd.DataFrame], kept: Callable[[pd.DataFrame], pd.Series], kind: str
+) -> dict[str, pd.DataFrame]:
+    """Return a study of which only some runs are finished: the rest ran out of time."""
+    runs = made["runs"].copy()
+    gone = ~kept(runs)
+    runs.loc[gone, "status"] = "timeout"
+    runs.loc[gone, list(COLUMNS)] = np.nan
+    found = {"points": made["points"], "runs": runs}
+    if "weekly" in made:
+        found["weekly"] = made["weekly"].merge(runs.loc[~gone, ["point", "seed"]])
+    return {**found, **derived(kind, found, OUTCOMES)}
 
 
 def of_kind(kind: str, seeds: int = SEEDS) -> tuple[dict[str, pd.DataFrame], DesignFacts]:

@@ -116,3 +116,10 @@ def test_other_studies_and_empty_ones_have_no_answer_of_their_own():
     assert answer("grid", {}, "en") is None
     assert answer("resonance", {}, "en") is None
     assert answer("resonance", {"resonance_claims": pd.DataFrame()}, "zh") is None
+
+
+def test_readers_are_told_that_many_claims_are_not_corrected_for():
+    """Protects from the one claim in twenty that chance makes."""
+    for language, said in (("zh", "未作多重比较校正"), ("en", "without correction")):
+        found = answer("resonance", _claims("open", "open"), language)
+        assert found is not None and any(said in note for note in found.notes)

@@ -221,3 +221,19 @@ def test_hydra_program_sweeps_with_hydras_own_multirun(cogov, home):
     assert done.returncode == 0, done.stderr
     assert len(list((home / "results").glob("yingpu-xibu-*"))) == 2
     assert not (home / "outputs").exists() and not (home / "multirun").exists()
+
+
+def test_a_dry_run_refuses_what_the_run_would_refuse(cogov, small_file):
+    key = "schemes.letters.threshold"
+    first = cogov("sweep", str(small_file), f"{key}=1,2", "--seeds", "1", "--out", "there")
+    assert first.returncode == 0, first.stderr
+    other = cogov(
+        "sweep", str(small_file), f"{key}=1,3", "--seeds", "1", "--out", "there", "--dry-run"
+    )
+    assert other.returncode == 2 and "another study" in other.stderr
+
+
+@pytest.mark.parametrize("options", [("--points", "5"), ("--table", "x.csv", "--design", "sobol")])
+def test_options_that_a_design_does_not_use_are_refused(cogov, small_file, options):
+    done = cogov("sweep", str(small_file), "decision.norm=1,2", *options)
+    assert done.returncode == 2 and options[0] in done.stderr

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
+from typing import get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.analysis.frames import by_point
+from experiments.designs import Kind
 from experiments.report import study_words as words
-from experiments.report.study import Study, build
+from experiments.report.study import _SHOWN, Study, _drawn, build, study_page
+from experiments.report.study_rows import glance_at_range
+from experiments.statistics import band
+from experiments.studies.derived import _MAKERS
 from sim.text import Text
-from tests.experiments.study_tables import facts, manifest, of_kind, tables
+from tests.experiments.study_tables import (
+    POINTS,
+    SEEDS,
+    facts,
+    finished_where,
+    manifest,
+    of_kind,
+    tables,
+)
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -42,6 +58,11 @@ def _built(kind: str, language: str, **changes: pd.DataFrame) -> tuple[Page, lis
     made, of = of_kind(kind)
     page, pictures = build({**made, **changes}, of, manifest(), language)
     return Page(page), pictures
+
+
+@cache
+def _made(kind: str) -> dict[str, pd.DataFrame]:
+    return tables(kind)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +121,69 @@ def test_a_report_does_without_what_cannot_be_drawn():
     assert "b" not in [tag for tag in page.tags if tag != "body"]
 
 
+KEPT = {
+    "no seed at two points": lambda runs: runs["seed"] == runs["point"] % SEEDS,
+    "no seed at all points": lambda runs: (runs["seed"] - runs["point"]) % SEEDS > 0,
+    "nothing at the base": lambda runs: runs["point"] > 0,
+    "the base alone": lambda runs: runs["point"] == 0,
+    "one seed": lambda runs: runs["seed"] == 0,
+}
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+@pytest.mark.parametrize("kept", KEPT)
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_no_pattern_of_missing_runs_ends_a_report(kind, kept):
+    """Protects a finished sweep: whatever runs are missing, a figure is drawn or left out by name."""
+    made, of = finished_where(_made(kind), KEPT[kept], kind), facts(kind, list(POINTS[kind][0]))
+    study = Study(made, of, "en")
+    pictures = [(plate, files["png"]) for plate, files in _drawn(study, ("png",))]
+    page = study_page(study, pictures, manifest())
+    assert {plate.name.split("-")[0] for plate, _ in pictures} == set(study.sheets)
+    anything = (made["runs"]["status"] == "done").any()
+    assert len(study.sheets) + len(study.left_out) == (len(_SHOWN[kind]) if anything else 0)
+    text = Page(page).text
+    assert all(title in text and reason in text for title, reason in study.left_out)
+
+
+@pytest.mark.parametrize("kind", ["saltelli", "morris", "factorial", "resonance", "withdrawal"])
+def test_a_figure_without_common_seeds_names_the_reason(kind):
+    """Protects readers from wondering where the figure of their design is."""
+    made = finished_where(_made(kind), KEPT["no seed at two points"], kind)
+    study = Study(made, facts(kind, list(POINTS[kind][0])), "en")
+    assert "seeds: none has a result at all points compared; allowed: one at least" in {
+        reason for _, reason in study.left_out
+    }
+
+
+def test_long_designs_with_a_point_too_short_for_a_year_have_a_front():
+    """Protects the search for unbeaten points from values that are not there: it would not end."""
+    made, of = of_kind("many")
+    points = pd.concat([made["points"]] * 11, ignore_index=True)
+    points["point"] = range(220)
+    runs = made["runs"].copy()
+    runs.loc[runs["point"] == 3, "services"] = float("nan")
+    front = next(Study({"points": points, "runs": runs}, of, "en").findings.front())
+    assert len(front.table) and "x=3.0" not in set(front.table["label"])
+    better = runs["point"] == 5
+    runs.loc[better, "services"] = 9.0
+    runs.loc[better, ["money", "staff_hours", "paper_hours", "fatigue"]] = 0.0
+    best = next(Study({"points": points[:201], "runs": runs}, of, "en").findings.front())
+    assert set(best.table["label"]) == {"x=5.0"}
+
+
+def test_lowest_and_highest_shares_stay_within_bounds():
+    """Protects the intervals of extremes: shares end at 0, and seeds are those of the point."""
+    made, of = of_kind("grid")
+    found = by_point(made)
+    shares = [0.0, 0.0, 0.0, 0.0, 0.01, float("nan")]
+    found["active_share"] = 0.5
+    found.loc[found["point"] == 2, "active_share"] = shares
+    (glance,) = glance_at_range(found, "active_share", Study(made, of, "en").about)
+    assert band(np.array(shares)[:, None]).low < 0
+    assert re.search(r"0\.2\d*% \[0\.\d+%, \d+\.\d+%\]", glance.lines[0])
+
+
 def test_an_unfinished_study_says_so():
     """Protects readers of partial results, even of none at all."""
     runs = tables("replications")["runs"]
@@ -107,6 +191,18 @@ def test_an_unfinished_study_says_so():
     assert "2 runs are missing" in some.text
     none, pictures = _built("replications", "zh", runs=runs[:0])
     assert words.NOTHING_DONE.zh in none.text and pictures == []
+
+
+def test_a_study_continued_elsewhere_says_so():
+    """Protects who compares bits: rows of two machines may differ in the last digits."""
+    found = [
+        {"since": "2026", "machine": name, "commit": None, "versions": {"numpy": "3"}}
+        for name in ("First", "Second")
+    ]
+    made, of = of_kind("replications")
+    page = Page(build(made, of, {**manifest(), "origins": found}, "en")[0]).text
+    assert "some runs made on" in page and "2026, Second, numpy 3" in page
+    assert "First" not in page, "its entries stand above"
 
 
 def test_long_designs_are_shown_in_part():
@@ -128,11 +224,13 @@ def test_words_of_others_are_escaped():
 
 def test_every_kind_of_design_is_explained():
     """Protects the line below the title: all kinds that there are."""
-    from typing import get_args
-
-    from experiments.designs import Kind
-
     assert set(words.KINDS) == set(get_args(Kind))
+
+
+def test_every_kind_of_design_has_its_figures_and_tables():
+    """Protects new kinds of designs from being forgotten; plain samples derive no table."""
+    assert set(_SHOWN) == set(get_args(Kind))
+    assert set(_MAKERS) | {"latin_hypercube", "sobol"} == set(get_args(Kind))
 
 
 def test_outcomes_that_runs_are_too_short_for_are_left_out():

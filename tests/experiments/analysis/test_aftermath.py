@@ -82,3 +82,12 @@ def test_an_arm_that_is_not_finished_is_left_out(tables) -> None:
     assert set(left_over(points, some)["norm"]) == {6.0}
     none = weekly[weekly["point"] < 1]
     assert left_over(points, none).empty and after(points, none).empty
+
+
+def test_an_arm_without_common_seeds_leaves_the_others(tables) -> None:
+    """Protects arms from one of them whose seeds are scattered."""
+    points, weekly = tables["points"], tables["weekly"]
+    apart = weekly[(weekly["point"] != 0) | (weekly["seed"] < 5)]
+    apart = apart[(apart["point"] != 1) | (apart["seed"] >= 5)]
+    for found in (left_over(points, apart), after(points, apart)):
+        assert set(zip(found["reach"], found["norm"], strict=True)) == set(LEFT) - {("held", 6.0)}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.analysis.factorial import effects, marginal_means
-from experiments.analysis.frames import by_point
+from experiments.analysis.frames import NoCommonSeedError, by_point
 from sim import InputError
 from tests.experiments.analysis.synthetic import luck, study
 
@@ -98,3 +98,12 @@ def test_marginal_means_need_balance() -> None:
     tables = _corners(_polynomial)
     with pytest.raises(InputError, match="equally often"):
         marginal_means(tables["points"].iloc[1:], by_point(tables), FACTORS, ["identity"])
+
+
+@pytest.mark.parametrize("analyse", [effects, marginal_means])
+def test_no_common_seed_is_refused(analyse) -> None:
+    """Protects reports from effects that are not known."""
+    tables = _corners(_polynomial)
+    runs = by_point(tables)
+    with pytest.raises(NoCommonSeedError):
+        analyse(tables["points"], runs[runs["seed"] == runs["point"] % 6], FACTORS, ["identity"])

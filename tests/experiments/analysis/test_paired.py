@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import sim
-from experiments.analysis.frames import by_point
+from experiments.analysis.frames import NoCommonSeedError, by_point
 from experiments.analysis.paired import differences, effects
 from experiments.statistics import interval, paired
 from tests.experiments.analysis.synthetic import luck, study
@@ -59,6 +59,14 @@ def test_a_point_without_a_common_seed_has_no_row(tables) -> None:
     runs = runs[(runs["point"] != 2) | (runs["seed"] == 0)]
     runs = runs[(runs["point"] != 0) | (runs["seed"] > 0)]
     assert effects(runs, 0, ["identity"])["point"].tolist() == [1]
+
+
+def test_no_common_seed_at_all_is_refused(tables) -> None:
+    """Protects reports from tables of effects without a row."""
+    runs = by_point(tables)
+    apart = runs[(runs["point"] == 0) == (runs["seed"] < 10)]
+    with pytest.raises(NoCommonSeedError, match="none has a result at all points"):
+        effects(apart, 0, ["identity"])
 
 
 def test_common_random_numbers_narrow_a_real_contrast(small) -> None:

@@ -83,3 +83,18 @@ def test_few_seeds_earn_no_verdict() -> None:
     runs = by_point(tables)
     found = claims(resonance(tables["points"], runs[runs["seed"] < 5]))
     assert (found["claim_low"] > 0).any() and (found["verdict"] == "few").all()
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+@pytest.mark.parametrize("model", [None, FULL])
+def test_a_community_without_common_seeds_leaves_the_others(model) -> None:
+    """Protects communities from one whose seeds are scattered, over its points or its models."""
+    tables = _tables()
+    runs, points = by_point(tables), tables["points"]
+    here = points[points["rule"] == "threshold"]
+    some = here["point"] if model is None else here.loc[here["model"] == model, "point"]
+    odd = some[some % 2 == 1] if model is None else some
+    late = runs["point"].isin(odd) & (runs["seed"] >= 12)
+    early = ~runs["point"].isin(odd) & (runs["seed"] < 12)
+    apart = runs[~runs["point"].isin(here["point"]) | late | early]
+    assert set(resonance(points, apart)["rule"]) == {"logit"}

@@ -8,7 +8,7 @@ import pytest
 from SALib.sample import morris as morris_sample
 from SALib.sample import sobol as sobol_sample
 
-from experiments.analysis.frames import by_point
+from experiments.analysis.frames import NoCommonSeedError, by_point
 from experiments.analysis.sensitivity import elementary_effects, sobol_indices
 from sim import InputError
 from tests.experiments.analysis.synthetic import luck, study
@@ -129,3 +129,13 @@ def test_another_design_is_refused(ishigami, analyse) -> None:
     """Protects from indices of points that were not made for them."""
     with pytest.raises(InputError, match="multiple of"):
         analyse(ishigami["points"].iloc[:-3], by_point(ishigami), ["identity"])
+
+
+@pytest.mark.parametrize("analyse", [sobol_indices, elementary_effects])
+def test_no_common_seed_is_refused_and_an_outcome_without_one_left_out(ishigami, analyse) -> None:
+    """Protects reports from indices of nothing, and other outcomes from one that is not known."""
+    runs = by_point(ishigami)
+    runs = runs.assign(trust=runs["identity"].where(runs["point"] > 0))
+    assert set(analyse(ishigami["points"], runs, ["trust", "identity"])["outcome"]) == {"identity"}
+    with pytest.raises(NoCommonSeedError):
+        analyse(ishigami["points"], runs[runs["seed"] == runs["point"] % 2], ["identity"])

@@ -33,6 +33,10 @@ def kills_every_worker(model: CommunityModel) -> bytes:
     raise AssertionError("never reached")
 
 
+def dies() -> None:
+    os._exit(1)
+
+
 class KillsOnce:
     """Kills its worker the first time that the unlucky seed comes by."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
@@ -19,6 +20,7 @@ from experiments.execution import (
     dispatch,
     open_engine,
 )
+from experiments.execution.engines import Processes
 from experiments.execution.jobs import Batch, OtherCodeError, run_batch
 from tests.experiments.execution import measures
 from tests.experiments.execution.measures import UNLUCKY
@@ -75,9 +77,28 @@ def test_a_worker_that_is_killed_once_costs_nothing(small, undisturbed, name, tm
 
 
 @pytest.mark.slow
-def test_workers_that_always_die_end_the_work(small):
-    with pytest.raises(EngineLostError, match="in a row"):
-        outcomes(small, measures.kills_every_worker, ENGINES["two processes"], seeds=20)
+def test_runs_that_all_kill_their_worker_are_rows_and_no_end(small):
+    found = outcomes(small, measures.kills_every_worker, ENGINES["two processes"], seeds=7)
+    assert [o.status for o in found.values()] == ["lost"] * 7
+
+
+class Stillborn(Processes):
+    """An engine whose workers die before their first run."""
+
+    def _opened(self):
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.width, mp_context=context, initializer=measures.dies)
+
+
+@pytest.mark.slow
+def test_workers_that_die_whatever_they_run_end_the_work(small):
+    bundles = [Bundle((Job("A", small, seed),)) for seed in range(20)]
+    engine = Stillborn(1)
+    try:
+        with pytest.raises(EngineLostError, match="in a row"):
+            list(dispatch(bundles, 20, Rules(measures.identity), engine))
+    finally:
+        engine.close()
 
 
 @pytest.mark.parametrize("name", ["two processes", pytest.param("dask", marks=pytest.mark.slow)])

@@ -40,7 +40,10 @@ def plan(seeds: Iterable[int] = range(SEEDS), shard: Shard | None = None, **othe
             "x": np.arange(POINTS) / 7,
         }
     )
-    design = {"kind": "grid", "title": {"zh": "试验", "en": "a trial"}}
+    design = {
+        "kind": "grid", "title": {"zh": "试验", "en": "a trial"}, "base_point": 0,
+        "outcomes": [], "factors": [],
+    }  # fmt: skip
     return Plan(identity, design, points, list(seeds), {"scenario.yaml": b"weeks: 52\n"}, "cogov")
 
 

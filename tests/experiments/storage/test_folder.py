@@ -19,7 +19,7 @@ import pytest
 
 from experiments import load
 from experiments.provenance import SCHEMA
-from experiments.storage import manifest as manifests
+from experiments.storage import origins
 from experiments.storage.errors import StorageError
 from experiments.storage.folder import StudyFolder
 from experiments.storage.plan import Shard
@@ -102,8 +102,6 @@ def test_folders_with_something_else_are_refused(tmp_path):
     refused(tmp_path, "another kind")
     path.write_text(json.dumps({**entries, "schema": 1}))
     refused(tmp_path, f"schema 1, not {SCHEMA}")
-    path.write_text('{"kind": "study"}')
-    refused(tmp_path, "cannot be read")
     path.write_bytes(b"\xff{")
     refused(tmp_path, "cannot be read")
     path.unlink()
@@ -145,11 +143,84 @@ def test_a_complete_study_that_is_opened_again_is_left_as_it_is(tmp_path):
 def test_forgotten_runs_count_no_more(tmp_path):
     written(tmp_path)
     with StudyFolder.open(tmp_path, plan()) as study:
-        study.forget({"raised"})
+        study.forget({"raised"}, ASKED)
         assert pairs(study.done.missing(ASKED)) == [BROKEN]
         others = Runs.of([pair for pair in pairs(ASKED) if pair != BROKEN])
         assert study.finish(others)
     assert set(load(tmp_path)["runs"]["status"]) == {"done"}
+
+
+def test_only_runs_that_are_asked_for_are_forgotten(tmp_path):
+    before = written(tmp_path)
+    fewer = Runs.product(range(5), range(BROKEN[1]))
+    with StudyFolder.open(tmp_path, plan()) as study:
+        study.forget({"raised"}, fewer)
+        assert study.finish(fewer)
+    assert fingerprints(tmp_path) == before
+
+
+def test_rows_made_elsewhere_are_told(tmp_path, monkeypatch):
+    def told() -> dict:
+        return json.loads((tmp_path / "manifest.json").read_text())
+
+    with StudyFolder.open(tmp_path, plan()) as study:
+        study.add(results(HALF))
+    first = told()
+    assert len(first["origins"]) == 1
+    monkeypatch.setattr(origins, "versions", lambda: {"numpy": "1"})
+    with StudyFolder.open(tmp_path, plan()):
+        assert told() == first  # it made no rows
+    for missing in (pairs(ASKED)[1::2], HALF):
+        with StudyFolder.open(tmp_path, plan()) as study:
+            study.add(results(missing))
+            study.finish(ASKED)
+    found = told()
+    for key in ("created", "commit", "versions", "machine"):
+        assert found[key] == first[key]
+    assert [origin["versions"] for origin in found["origins"]] == [
+        first["versions"], {"numpy": "1"},
+    ]  # fmt: skip
+
+
+def test_what_was_derived_goes_when_runs_are_added(tmp_path):
+    written(tmp_path)
+    stale, mine = ("point_effects.parquet", "report.html"), "notes.txt"
+    for name in (*stale, mine):
+        (tmp_path / name).write_bytes((tmp_path / "runs.parquet").read_bytes())
+    with StudyFolder.open(tmp_path, plan()) as study:
+        assert study.finish(ASKED)
+    assert "point_effects" in load(tmp_path), "nothing was added"
+    more = Runs.product(range(5), range(5))
+    with StudyFolder.open(tmp_path, plan()) as study:
+        study.add(results(pairs(study.done.missing(more))))
+        assert study.finish(more)
+    assert "point_effects" not in load(tmp_path)
+    assert not any((tmp_path / name).exists() for name in stale) and (tmp_path / mine).exists()
+
+
+def test_parts_that_a_reader_holds_open_do_not_stop_the_writer(tmp_path, monkeypatch):
+    """As on Windows: then they stay until the next opening, and no older row comes to count."""
+    late = [(0, 0), (4, 3)]
+    folder = tmp_path / "study"
+    true_unlink = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "00000001-00000001.runs.parquet":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        true_unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch, StudyFolder.open(folder, plan()) as study:
+        patch.setattr(Path, "unlink", unlink)
+        study.add(results(pairs(ASKED), late))
+        study.forget({"timeout"}, ASKED)
+        study.add(results(late))
+        assert study.finish(ASKED)
+        assert list((folder / "parts").iterdir())
+        assert "timeout" not in set(load(folder)["runs"]["status"])
+    with StudyFolder.open(folder, plan()) as study:
+        assert study.finish(ASKED)
+    assert not (folder / "parts").exists()
+    assert fingerprints(folder) == written(tmp_path / "reference")
 
 
 def test_a_batch_in_which_everything_failed_is_stored(tmp_path):
@@ -162,12 +233,12 @@ def test_a_batch_in_which_everything_failed_is_stored(tmp_path):
 
 
 def test_commit_is_found_or_not_but_never_fails(monkeypatch):
-    found = manifests.commit()
+    found = origins.commit()
     assert found is None or len(found) == 40
-    manifests.commit.cache_clear()
+    origins.commit.cache_clear()
     monkeypatch.setenv("PATH", "")
-    assert manifests.commit() is None
-    manifests.commit.cache_clear()
+    assert origins.commit() is None
+    origins.commit.cache_clear()
 
 
 def test_tables_explain_themselves_and_tell_nothing_of_their_making(tmp_path):

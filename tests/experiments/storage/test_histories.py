@@ -59,7 +59,7 @@ def live(
     """One life of a writer: open, run what is missing in some order, store it, finish."""
     of_the_study = np.unique((ASKED if shard else asked).seeds)
     with StudyFolder.open(folder, plan(of_the_study, shard)) as study:
-        study.forget(retry)
+        study.forget(retry, asked)
         missing = set(pairs(study.done.missing(asked)))
         waiting = [pair for pair in order if pair in missing]
         for k in range(len(waiting)):
@@ -172,7 +172,7 @@ def test_a_failure_that_was_retried_does_not_come_back_when_killed_while_tidying
     def retried(folder: Path, last: int | None) -> Clock:
         with StudyFolder.open(folder, plan()) as study:
             study.add(results(pairs(ASKED), late))
-            study.forget({"timeout"})
+            study.forget({"timeout"}, ASKED)
             study.add(results(late))
             with killed_after(last) as clock:
                 study.finish(ASKED)

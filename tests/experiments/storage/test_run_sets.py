@@ -15,15 +15,20 @@ PAIR = st.tuples(st.integers(0, 4) | st.just(2**31 - 1), SEED)
 ENTRIES = st.lists(st.lists(st.tuples(PAIR, st.integers(0, 3)), max_size=8), max_size=6)
 
 
-@given(entries=ENTRIES, asked=st.lists(PAIR), forgotten=st.sets(st.sampled_from(STATUSES)))
-def test_the_last_entry_of_a_run_counts(entries, asked, forgotten):
+@given(
+    entries=ENTRIES,
+    asked=st.lists(PAIR),
+    kinds=st.sets(st.sampled_from(STATUSES)),
+    again=st.sets(PAIR),
+)
+def test_the_last_entry_of_a_run_counts(entries, asked, kinds, again):
     finished, truth = Finished(), {}
     for batch in entries:
         status = np.array([s for _, s in batch], dtype=np.int8)
         finished.note(Runs.of([pair for pair, _ in batch]), status)
         truth |= dict(batch)
-    finished.forget(forgotten)
-    truth = {pair: s for pair, s in truth.items() if STATUSES[s] not in forgotten}
+    finished.forget(kinds, Runs.of(again))
+    truth = {p: s for p, s in truth.items() if STATUSES[s] not in kinds or p not in again}
     assert pairs(finished.runs) == sorted(truth)
     assert pairs(finished.missing(Runs.of(asked))) == [p for p in asked if p not in truth]
     assert finished.counts() == {

@@ -52,7 +52,25 @@ def test_a_merged_study_is_the_study(tmp_path):
     merged, whole = (
         json.loads((tmp_path / name / "manifest.json").read_text()) for name in ("sharded", "whole")
     )
-    assert {**merged, "created": ""} == {**whole, "created": ""}
+    assert _timeless(merged) == _timeless(whole)
+
+
+def _timeless(manifest: dict) -> dict:
+    origins = [{**origin, "since": ""} for origin in manifest["origins"]]
+    return {**manifest, "created": "", "origins": origins}
+
+
+def test_a_merged_study_names_the_machines_of_its_shards(tmp_path):
+    for shard in THREE:
+        write(tmp_path, shard)
+    path = THREE[1].folder(tmp_path) / "manifest.json"
+    entries = json.loads(path.read_text())
+    entries["origins"][0]["machine"] = "Elsewhere"
+    path.write_text(json.dumps(entries))
+    for _ in range(2):  # the second time nothing is new
+        merge(tmp_path)
+        here, elsewhere = json.loads((tmp_path / "manifest.json").read_text())["origins"]
+        assert elsewhere["machine"] == "Elsewhere" != here["machine"]
 
 
 def test_folders_of_shards_have_names_that_sort(tmp_path):

@@ -13,11 +13,12 @@ from experiments.designs import fork, grid
 from experiments.execution import EngineChoice
 from experiments.exits import STOPPED
 from experiments.requests import OwnData
+from experiments.statistics import interval
 from experiments.studies.forecast import forecast
 from experiments.studies.measure import TABLES, Measure
 from experiments.studies.order import Order, Until
 from experiments.studies.rebuild import NotReproducedError, rebuild
-from experiments.studies.running import StudyStoppedError, run_study
+from experiments.studies.running import StudyStoppedError, _no_wider, run_study
 from experiments.studies.study import Study
 from experiments.studies.watch import JsonWatch, Watch
 from sim import InputError, simulate
@@ -130,16 +131,52 @@ def test_another_study_is_refused(whole, small):
 
 def test_seeds_are_added_until_the_interval_is_narrow(small, tmp_path):
     design = grid(small, {"schemes.letters": [True, False]})
-    until = Until("participation_rate", 0.002, most_seeds=40)
+    until = Until("participation_rate", 0.002, most_seeds=200)
     tables = experiments.study(design, 3, out=tmp_path, until=until)
-    seeds = tables["runs"]["seed"].nunique()
-    assert 3 < seeds <= 40
     by_point = tables["runs"].pivot(index="seed", columns="point", values="participation_rate")
-    effect = by_point[1] - by_point[0]
-    half = 1.96 * effect.std() / seeds**0.5
-    assert half < 0.002 or seeds == 40
+    effect = interval((by_point[1] - by_point[0]).to_numpy())
+    assert 10 <= effect.seeds < 200
+    assert (effect.high - effect.low) / 2 <= 0.002
     again = experiments.study(design, 3, out=tmp_path, until=until)
-    assert again["runs"]["seed"].nunique() == seeds
+    assert again["runs"]["seed"].nunique() == effect.seeds
+
+
+def test_an_interval_that_cannot_be_reached_ends_at_the_most_seeds(small, tmp_path):
+    until = Until("participation_rate", 1e-12, most_seeds=12)
+    tables = experiments.study(grid(small, {KEY: [3]}), 3, out=tmp_path, until=until)
+    assert tables["runs"]["seed"].tolist() == list(range(12))
+
+
+def test_seeds_of_ones_own_stay_when_others_are_added(small, tmp_path):
+    until = Until("participation_rate", 1e-12, most_seeds=5)
+    tables = experiments.study(grid(small, {KEY: [3]}), [3, 7, 50], out=tmp_path, until=until)
+    assert tables["runs"]["seed"].tolist() == [3, 7, 50, 51, 52]
+
+
+def test_where_every_run_fails_no_seeds_are_added(design, tmp_path):
+    until = Until("participation_rate", 0.01, most_seeds=50)
+    tables = experiments.study(design, 2, out=tmp_path, until=until, time_limit=1e-9)
+    assert len(tables["runs"]) == 6
+
+
+def test_a_yearly_outcome_of_short_runs_is_refused_before_they_run(small, tmp_path):
+    short = grid(small, {"weeks": [20]})
+    with pytest.raises(InputError, match="full year"):
+        experiments.study(short, 2, out=tmp_path, until=Until("active_share", 0.01, 50))
+    assert not (tmp_path / "runs.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"workers": 0}, {"retry": ("oops",)}, {"until": Until("nothing", 0.1, 9)}]
+)
+def test_python_refuses_what_the_command_line_refuses(design, tmp_path, wrong):
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        experiments.study(design, 2, out=tmp_path, **wrong)
+
+
+def test_the_last_missing_run_stays_out_of_this_process():
+    assert _no_wider(EngineChoice(workers=4), 1).workers == 2
+    assert _no_wider(EngineChoice(workers=1), 1).workers == 1
 
 
 def test_a_forecast_counts_what_is_missing(design):

@@ -59,6 +59,27 @@ def test_shards_share_the_runs_out(design, forked, count, seeds):
         assert sorted(shared) == pairs(whole.asked())
 
 
+def test_seeds_that_are_added_leave_every_run_in_its_shard(design):
+    for number in (1, 2, 3):
+        few = Study("x", design, range(4), shard=Shard(number, 3))
+        more = Study("x", design, range(9), shard=Shard(number, 3))
+        assert set(pairs(few.asked())) <= set(pairs(more.asked()))
+
+
+@pytest.mark.parametrize(
+    ("seeds", "tables", "named"),
+    [([], (), "seeds"), ([-1], (), "seeds"), ([0], ("weeklyy",), "weeklyy")],
+)
+def test_what_cannot_be_run_is_refused_before_it_is(design, seeds, tables, named):
+    with pytest.raises(InputError, match=named):
+        Study("x", design, seeds, tables=tables)
+
+
+def test_tables_are_the_same_in_any_order(design):
+    one = Study("x", design, [0], tables=("yearly", "weekly"))
+    assert one.identity() == Study("x", design, [0], tables=("weekly", "yearly")).identity()
+
+
 def test_a_shard_keeps_forks_of_a_seed_together(forked):
     part = Study("x", forked, range(5), shard=Shard(2, 3)).asked()
     assert set(part.seeds.tolist()) == {1, 4}
