@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from experiments.execution.engines import Engine, EngineLostError
@@ -59,22 +60,19 @@ class _Dispatch:
         self.rules = rules
         self.engine = engine
         self.in_flight: dict[Future[Report], Batch] = {}
+        self.back: SimpleQueue[Future[Report]] = SimpleQueue()  # Ctrl-C does no harm to who waits
         self.seconds_per_run: float | None = None
         self.lost_in_a_row = 0
 
     def outcomes(self) -> Iterator[list[Outcome]]:
         while self._send():
-            suspects: list[Batch] = []
-            for future in self._come_back(self.in_flight):
-                batch = self.in_flight.pop(future)
-                report = self._report(future)
-                if report is None:
-                    suspects.append(batch)
-                else:
-                    yield self._noted(report)
-            if suspects:
+            batch, report = self._next_back()
+            if report is None:
+                suspects = [batch]
                 yield from self._all_back(suspects)
                 yield from self._one_by_one([b for batch in suspects for b in batch.bundles])
+            else:
+                yield self._noted(report)
 
     def _send(self) -> bool:
         """Keep every worker busy, with one batch more in the queue; return whether any is out."""
@@ -82,7 +80,7 @@ class _Dispatch:
         while self.runs_to_send and len(self.in_flight) < self.engine.depth:
             batch = self._batch(self._next_bundles(self._batch_size()))
             self.runs_to_send -= batch.size
-            self.in_flight[self._submitted(batch)] = batch
+            self._submit(batch)
         return bool(self.in_flight)
 
     def _next_bundles(self, size: int) -> list[Bundle]:
@@ -109,13 +107,29 @@ class _Dispatch:
             tuple(bundles), rules.measure, model_hash(), rules.time_limit, self.engine.may_exit
         )
 
-    def _submitted(self, batch: Batch) -> Future[Report]:
+    def _submit(self, batch: Batch) -> None:
         try:
-            return self.engine.executor.submit(run_batch, batch)
+            future = self.engine.executor.submit(run_batch, batch)
         except BrokenExecutor as error:  # died since the last look: a batch like any that was lost
-            future: Future[Report] = Future()
+            future = Future()
             future.set_exception(error)
-            return future
+        self.in_flight[future] = batch
+        future.add_done_callback(self.back.put)
+
+    def _next_back(self) -> tuple[Batch, Report | None]:
+        """Wait for the next batch that comes back; return it with its report, None if it is lost.
+
+        Raises
+        ------
+        EngineLostError : there is nobody left to run anything, or a worker is of other code
+        """
+        while True:
+            try:
+                future = self.back.get(timeout=_LOOK)
+            except Empty:
+                self.engine.check()
+            else:
+                return self.in_flight.pop(future), _report(future)
 
     def _noted(self, report: Report) -> list[Outcome]:
         latest = report.seconds / max(1, len(report.outcomes))
@@ -126,13 +140,12 @@ class _Dispatch:
 
     def _all_back(self, suspects: list[Batch]) -> Iterator[list[Outcome]]:
         """Wait for the rest; batches that were lost with a dead worker become suspects as well."""
-        for future, batch in self.in_flight.items():
-            report = self._report(future)
+        while self.in_flight:
+            batch, report = self._next_back()
             if report is None:
                 suspects.append(batch)
             else:
                 yield self._noted(report)
-        self.in_flight.clear()
 
     def _one_by_one(self, bundles: Sequence[Bundle]) -> Iterator[list[Outcome]]:
         """Run suspects alone, so that it is known which of them ends its worker."""
@@ -142,7 +155,8 @@ class _Dispatch:
 
     def _alone(self, bundle: Bundle) -> list[Outcome]:
         for _ in range(_ATTEMPTS):
-            report = self._report(self._submitted(self._batch([bundle])))
+            self._submit(self._batch([bundle]))
+            _, report = self._next_back()
             if report is not None:
                 return self._noted(report)
             self.engine.reopen()
@@ -159,29 +173,25 @@ class _Dispatch:
 
     def _check_engine(self) -> None:
         """Tell runs that all kill their worker from workers that die whatever they run."""
-        if self._report(self._submitted(self._batch([]))) is None:
+        self._submit(self._batch([]))
+        _, report = self._next_back()
+        if report is None:
             raise EngineLostError(f"workers died in {self.lost_in_a_row} runs in a row")
         self.lost_in_a_row = 0
 
-    def _come_back(self, futures: Collection[Future[Report]]) -> set[Future[Report]]:
-        """Wait until at least one batch is back; return those that are."""
-        while not (back := wait(futures, timeout=_LOOK, return_when=FIRST_COMPLETED).done):
-            self.engine.check()
-        return back
 
-    def _report(self, future: Future[Report]) -> Report | None:
-        """Return what a batch brought, or None if its worker died; waits for it.
+def _report(future: Future[Report]) -> Report | None:
+    """Return what a batch brought that is back, or None if its worker died.
 
-        Raises
-        ------
-        EngineLostError : there is nobody left to run anything, or a worker is of other code
-        """
-        self._come_back([future])
-        try:
-            return future.result()
-        except BrokenExecutor:
+    Raises
+    ------
+    EngineLostError : there is nobody left to run anything, or a worker is of other code
+    """
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return None
+    except (CancelledError, Exception) as error:  # whatever a run raises is in the report
+        if type(error).__name__ == "KilledWorker":  # Dask's word for a worker that died
             return None
-        except (CancelledError, Exception) as error:  # whatever a run raises is in the report
-            if type(error).__name__ == "KilledWorker":  # Dask's word for a worker that died
-                return None
-            raise EngineLostError(one_line(error)) from error
+        raise EngineLostError(one_line(error)) from error

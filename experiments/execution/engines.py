@@ -16,6 +16,8 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from time import monotonic
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -68,17 +70,26 @@ class Engine(ABC):
     def close(self) -> None:
         """Stop at once, whatever runs."""
 
-    def check(self) -> None:  # noqa: B027 - most engines notice it by themselves
-        """Raise EngineLostError if there is nobody left to wait for."""
+    def check(self) -> None:  # noqa: B027 - not every engine needs it
+        """See whether workers live, when none was heard of for some time.
+
+        Raises
+        ------
+        EngineLostError : there is nobody left to wait for
+        """
 
     def reopen(self) -> None:
         """Begin anew with other workers."""
         self.close()
         self.executor = _undisturbed(self._opened)
 
+    def _processes(self) -> set[BaseProcess]:
+        """Return the processes that were started here and live."""
+        return set(multiprocessing.active_children()) - self._others
+
     def _kill_processes(self) -> None:
         """Kill what was started here: whatever it still does would be thrown away."""
-        for process in set(multiprocessing.active_children()) - self._others:
+        for process in self._processes():
             process.kill()
             process.join()
 
@@ -123,9 +134,17 @@ class Processes(Engine):
             self.width, mp_context=multiprocessing.get_context("spawn"), initializer=workers.begin
         )
         with suppress(BrokenExecutor):  # whoever submits next is told
-            for _ in range(self.width):  # each starts a process, as none is idle yet
-                pool.submit(int)
+            while len(self._processes()) < self.width:
+                pool.submit(int)  # starts a process unless one is idle
+        # Only workers may hold the end of the pipe that results are written to: whoever reads half
+        # a result of one that was killed would wait for the rest for ever.
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
         return pool
+
+    def check(self) -> None:
+        """End all workers if one is dead: it may have been killed while all others wait for it."""
+        if len(self._processes()) < self.width:
+            self._kill_processes()
 
     def close(self) -> None:
         """Kill the processes."""
@@ -226,8 +245,10 @@ def _undisturbed(start: Callable[[], _Value]) -> _Value:
 
     A terminal sends it to all processes, even while they still load; it is the parent that answers.
     """
+    ended: SimpleQueue[Future[_Value]] = SimpleQueue()  # Ctrl-C does no harm to who waits for it
     with ThreadPoolExecutor(1, initializer=_deafen) as thread:
-        return thread.submit(start).result()
+        thread.submit(start).add_done_callback(ended.put)
+        return ended.get().result()
 
 
 def _deafen() -> None:

@@ -130,6 +130,7 @@ KEPT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("error::RuntimeWarning")
 @pytest.mark.parametrize("kept", KEPT)
 @pytest.mark.parametrize("kind", get_args(Kind))
