@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sim import CommunityModel
@@ -26,6 +27,17 @@ def kills_its_worker(model: CommunityModel) -> bytes:
     if model.seed == UNLUCKY:
         os.kill(os.getpid(), signal.SIGKILL)
     return identity(model)
+
+
+def dies_in_the_middle_of_its_result(model: CommunityModel) -> bytes:
+    if model.seed == UNLUCKY:
+        Connection._send = _half  # type: ignore[attr-defined]
+    return identity(model)
+
+
+def _half(connection: Connection, buffer: bytes) -> None:
+    os.write(connection.fileno(), buffer[: len(buffer) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def kills_every_worker(model: CommunityModel) -> bytes:

@@ -13,6 +13,7 @@ from experiments.execution import (
     Bundle,
     EngineChoice,
     EngineLostError,
+    Failed,
     Job,
     Rules,
     dispatch,
@@ -36,7 +37,9 @@ class NotThere:
 
 @pytest.fixture
 def cluster() -> Iterator[Any]:
-    with LocalCluster(n_workers=1, dashboard_address="127.0.0.1:0") as cluster:
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+    ) as cluster:
         yield cluster
 
 
@@ -59,3 +62,15 @@ def test_a_cluster_whose_workers_all_went_is_given_up(small, cluster, monkeypatc
 def test_workers_that_lack_a_package_end_the_work(small, cluster):
     with pytest.raises(EngineLostError, match="different environments"):
         list(results(small, NotThere(), cluster.scheduler_address))
+
+
+def test_half_a_result_is_not_waited_for(small, monkeypatch):
+    monkeypatch.setattr(dispatcher, "_LOOK", 0.2)
+    bundles = [Bundle((Job("A", small, seed),)) for seed in range(12)]
+    with open_engine(EngineChoice(workers=2)) as engine:
+        rules = Rules(measures.dies_in_the_middle_of_its_result)
+        batches = dispatch(bundles, len(bundles), rules, engine)
+        found = {outcome.seed: outcome for batch in batches for outcome in batch}
+    assert [seed for seed, one in found.items() if isinstance(one, Failed)] == [measures.UNLUCKY]
+    assert found[measures.UNLUCKY].status == "lost"
+    assert len(found) == len(bundles)
