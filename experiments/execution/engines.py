@@ -169,7 +169,7 @@ class Dask(Engine):
         try:
             self._cluster = None if self.address else _local_cluster(self.width)
             self._client = distributed.Client(self.address or self._cluster, timeout="20s")
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, RuntimeError, TimeoutError, ValueError) as error:
             if self.address is None:
                 raise EngineLostError(f"no cluster on this machine: {error}") from error
             raise InputError(

@@ -63,7 +63,9 @@ class JsonWatch(Watch):
 
 def tell(event: str, **facts: object) -> None:
     """Print one event."""
-    print(json.dumps({"event": event, **facts}, ensure_ascii=False), flush=True)
+    line = json.dumps({"event": event, **facts}, ensure_ascii=False)
+    sys.stdout.write(f"{line}\n")  # in one piece: a signal may come between two
+    sys.stdout.flush()
 
 
 class BarWatch(Watch):
