@@ -11,8 +11,11 @@ from sim.record import GOVERNANCE
 from sim.states.kernel import STATE_SUMS
 
 _COUNTS = ("real", "token", "forced", "recorded", "hours")
-_GAP = [GOVERNANCE.index(name) for name in ("found", "resolved_true", "resolved_reported")]
-_GAP_PLACE = columns("governance").index("goodhart_gap")
+_RATES = {  # name: (numerator, what is taken off it, denominator, value where that is 0)
+    "goodhart_gap": ("resolved_reported", "resolved_true", ("found",), 0.0),
+    "reporting_rate": ("reported", None, ("reported", "found_on_patrol", "faded"), 1.0),
+    "rated_satisfaction": ("rated_well", None, ("rated",), 1.0),
+}
 
 
 def weekly_outcomes(why: np.ndarray, states: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -59,22 +62,29 @@ def why_they_came(why: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 
 
 def governance_outcomes(governance: np.ndarray) -> np.ndarray:
-    """Return what is recorded of organisations and issues, with the Goodhart gap.
+    """Return what is recorded of organisations and issues, with the rates over several weeks.
 
     Parameters
     ----------
-    governance : (weeks, 15) float64, columns ``GOVERNANCE``
+    governance : (weeks, 33) float64, columns ``GOVERNANCE``
 
     Returns
     -------
-    (weeks, 16) float64, in the order of ``columns("governance")``; the gap is over the last 13 weeks,
-    or fewer at the start: (reported - true) / found, 0 where nothing was found
+    (weeks, 36) float64, in the order of ``columns("governance")``; rates are over the last 13 weeks,
+    or fewer at the start
     """
-    flows = np.concatenate([np.zeros((QUARTER - 1, len(_GAP))), governance[:, _GAP]])
-    windows = np.lib.stride_tricks.sliding_window_view(flows, QUARTER, axis=0)
-    found, true, reported = windows.sum(axis=2).T
-    gap = np.divide(reported - true, found, out=np.zeros(found.shape), where=found > 0)
-    return np.insert(governance, _GAP_PLACE, gap, axis=1)
+    place = {name: k for k, name in enumerate(GOVERNANCE)}
+    before = np.zeros((QUARTER, governance.shape[1]))
+    sums = np.cumsum(np.concatenate([before, governance]), axis=0)
+    recent = sums[QUARTER:] - sums[:-QUARTER]
+    found = {name: governance[:, k] for name, k in place.items()}
+    for name, (numerator, less, denominator, otherwise) in _RATES.items():
+        part = recent[:, place[numerator]]
+        whole = sum(recent[:, place[column]] for column in denominator)
+        if less is not None:
+            part = part - recent[:, place[less]]
+        found[name] = np.divide(part, whole, out=np.full(whole.shape, otherwise), where=whole > 0.5)
+    return np.stack([found[name] for name in columns("governance")], axis=1)
 
 
 def with_all(sums: np.ndarray) -> np.ndarray:

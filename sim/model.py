@@ -23,12 +23,14 @@ from sim.decision.rules import RULES
 from sim.decision.setting import Setting
 from sim.decision.tasks import menu_of_types
 from sim.draws import Draws, Process
+from sim.issues.catalogue import VOLUNTEERS
+from sim.issues.system import IssueSystem
 from sim.network.build import build_groups, build_ties
 from sim.network.groups import LAYERS
 from sim.network.opinions import mix_opinions
 from sim.network.ties import Ties
-from sim.organisations.build import build_organisations
-from sim.organisations.issues import RAISED, VOLUNTEERS, make_issues, weekly_flow
+from sim.organisations.build import build_organisations, grids_of
+from sim.organisations.governing import ordinary
 from sim.organisations.property_company import collect_fees
 from sim.outcomes import GROUPS
 from sim.packed import packed_parameters
@@ -59,11 +61,13 @@ class CommunityModel(mesa.Model):
     seed : int, >= 0; with the scenario it determines the whole run
     ties : Ties, optional; a network of one's own instead of kin and neighbours
     residents : DataFrame, optional; residents of one's own (``sim.population.table``)
+    keeps_events : bool; keep every event of every issue
 
     Attributes
     ----------
     residents : Residents, columns of shape (n,)
     week : int, the week to be lived next; burn-in weeks are negative
+    fund : float, yuan in the community fund, all neighbourhoods together
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class CommunityModel(mesa.Model):
         *,
         ties: Ties | None = None,
         residents: pd.DataFrame | None = None,
+        keeps_events: bool = False,
     ) -> None:
         super().__init__()
         scenario = scenario or Scenario()
@@ -80,9 +85,10 @@ class CommunityModel(mesa.Model):
         self.last_id = 0
         self.places = scenario.population.neighbourhoods
         self.draws = Draws(seed)
-        self.own_inputs = {
+        self.own_inputs: dict[str, Any] = {
             "ties": ties,
             "residents": None if residents is None else residents.copy(),
+            "keeps_events": keeps_events,
         }
         self.programme = Programme(scenario)
         self.residents = (
@@ -101,7 +107,13 @@ class CommunityModel(mesa.Model):
         self.ties = build_ties(scenario, self.draws, r, ties)
         self.groups = build_groups(r, places, places * scenario.population.work_units)
         self.people = create_residents(self, r.group, IN_SERVICE)
-        self.issues = make_issues(places)
+        self.households = np.bincount(r.neighbourhood[self.heads], minlength=places) * 1.0
+        organisations = scenario.organisations
+        self.issues = IssueSystem(
+            r, places, len(scenario.population.estates), grids_of(scenario),
+            organisations.social.number, keeps_events,
+        )  # fmt: skip
+        self.governing = ordinary(organisations)
         self.organised = build_organisations(self)
         self.tasks = menu_of_types()
         self.around = Surroundings(
@@ -111,12 +123,13 @@ class CommunityModel(mesa.Model):
         )  # fmt: skip
         estates = len(self.organised.companies)
         self.outcomes = Outcomes(
-            solved=self.issues.solved, served=np.full(places, 0.5), effort=np.zeros(estates),
-            target=np.zeros(estates),
+            own=self.issues.verdict, solved=self.issues.solved, served=np.full(places, 0.5),
+            effort=np.zeros(estates), target=np.zeros(estates),
         )  # fmt: skip
 
         self.week = -scenario.burn_in
         self.call_fatigue = 0.0
+        self.fund = 0.0
         self.setting = Setting()
         self.memory: dict[str, Any] = {}
         self.was_active: np.ndarray | None = None
@@ -127,6 +140,7 @@ class CommunityModel(mesa.Model):
         self.mean_trust = np.zeros(places)
         self._reachable = np.zeros((places, len(GROUPS)))
         self.outcomes.effort[:] = [c.effort for c in self.organised.companies]
+        self._adults_of_estate = np.maximum(np.bincount(r.estate, minlength=estates), 1)
         self._place_of_estate = np.array([c.neighbourhood for c in self.organised.companies])
         self._measure_trust()
         self.pack_parameters()
@@ -176,15 +190,17 @@ class CommunityModel(mesa.Model):
     def calendar(self) -> None:
         """Step 1: the turn of the year, schemes that start and end, and what this week brings."""
         self.accounts.open_week(self.position)
-        self.issues.hours[:] = 0.0
-        self.issues.patrol[:] = 0.0
+        self.issues.open_week()
         if self.week_of_year == 0:
             start_year(self.residents)
         if self.programme.due(self.week):
             self.programme.switch(self)
             self.pack_parameters()
+        self.governing = ordinary(self.scenario.organisations)
         for scheme in self.programme.in_force.values():
             scheme.calendar(self)
+            scheme.govern(self, self.governing)
+        self.organised.subdistrict.step()
         if self.week_of_year == RATING_WEEK:
             self.residents.recorded_stars[:] = 0  # a new count begins, rated or not
 
@@ -237,16 +253,11 @@ class CommunityModel(mesa.Model):
             organised.offices, np.bincount(where, minlength=places).tolist(), strict=True
         ):
             office.look_back(turnout)
-        organised.subdistrict.step()
         for worker in (
             *organised.grid_workers, *organised.companies, *organised.social_organisations
         ):  # fmt: skip
             worker.step()
-        weekly_flow(
-            self.draws.key(RAISED, self.date), self._issue_parameters, self.adults,
-            p.reporting * self.mean_trust,
-            organised.subdistrict.pressure, self.issues,
-        )  # fmt: skip
+        self.issues.live(self.week, self.draws, p, self.governing, self.adults, self.households)
         self._judge_service()
 
     def recognise(self) -> None:
@@ -263,7 +274,9 @@ class CommunityModel(mesa.Model):
             s.satisfaction_base
             + s.satisfaction_solved * self.issues.solved[self._place_of_estate]
             + s.satisfaction_property * self.outcomes.effort
+            - s.satisfaction_annoyance * (self.issues.estates["annoyance"] / self._adults_of_estate)
         )
+        np.maximum(self.outcomes.target, 0.0, out=self.outcomes.target)
         live(
             self.date, self.week, self._life_roots, self._weights, self._states, self._settings,
             self.tasks, self._livers, self.groups, self.outcomes,
@@ -279,7 +292,7 @@ class CommunityModel(mesa.Model):
         if self.week % MONTH == 0:
             self._collect_fees()
         if self.week % QUARTER == 0:
-            for organisation in self.organised.social_organisations:
+            for organisation in (*self.organised.social_organisations, *self.organised.offices):
                 organisation.quarter()
         if self.week_of_year == YEAR - 1:
             for unit in self.organised.units:
@@ -313,7 +326,7 @@ class CommunityModel(mesa.Model):
 
     def _judge_service(self) -> None:
         """Tell residents how well grid workers serve: service as a share of their working week."""
-        week_hours = self.scenario.organisations.office.week_hours
+        week_hours = self.scenario.organisations.grid.week_hours
         workers = self.organised.grid_workers
         service = np.bincount(
             [w.neighbourhood for w in workers], [w.service * w.skill for w in workers]
@@ -350,7 +363,6 @@ class CommunityModel(mesa.Model):
         scenario = self.scenario
         self._weights = packed_parameters(scenario.decision)
         self._states = packed_parameters(scenario.states)
-        self._issue_parameters = packed_parameters(scenario.organisations.issues)
         p = scenario.network
         self.around.layer_weight[:] = (p.ties, p.stairwell, p.chat_group, p.branch, p.workplace)
         self.value_units()

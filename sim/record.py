@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.decision.kernel import WHY
+from sim.organisations.figures import governance_figures
 from sim.outcomes import GROUPS, columns, gini, top_share
 from sim.population.residents import IN_SERVICE, Residents
 from sim.states.kernel import STATE_SUMS
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from sim.model import CommunityModel
 
 _GROUPS = len(GROUPS)
-GOVERNANCE = tuple(name for name in columns("governance") if name != "goodhart_gap")
+DERIVED = ("goodhart_gap", "reporting_rate", "rated_satisfaction")  # of several weeks
+GOVERNANCE = tuple(name for name in columns("governance") if name not in DERIVED)
 YEARLY = columns("yearly")
 
 
@@ -23,7 +25,7 @@ class Record:
     """Sums and yearly figures of a run.
 
     ``why`` (weeks, 5, 11) and ``states`` (weeks, 5, 16) float64, sums per group; ``governance``
-    (weeks, 15) float64; ``yearly`` (years, 6, 14) float64 with "all" first.
+    (weeks, 33) float64; ``yearly`` (years, 6, 14) float64 with "all" first.
     """
 
     def __init__(self, weeks: int, years: int) -> None:
@@ -38,26 +40,8 @@ class Record:
 
     def note_week(self, position: int, model: CommunityModel) -> None:
         """Note the state of the neighbourhood's organisations."""
-        issues, organised = model.issues, model.organised
-        flows = issues.flows.sum(axis=0).tolist()
-        e1, e2 = organised.subdistrict.grid_effort
-        grid, companies = organised.grid_workers, organised.companies
-        offices = organised.offices
-        self.governance[position] = (
-            model.setting.call,
-            sum(o.organising_hours for o in offices),
-            sum(o.scale for o in offices) / len(offices),
-            *flows,
-            issues.backlog(),
-            e1 / (e1 + e2) if e1 + e2 > 0 else 0.0,
-            sum(g.stress for g in grid) / len(grid),
-            sum(1 for g in grid if g.vacant),
-            sum(c.effort for c in companies) / len(companies),
-            sum(c.collection * c.households for c in companies)
-            / sum(c.households for c in companies),
-            sum(c.revenue for c in companies),
-            sum(s.capacity for s in organised.social_organisations),
-        )
+        figures = governance_figures(model)
+        self.governance[position] = [figures[name] for name in GOVERNANCE]
 
     def note_year(self, year: int, model: CommunityModel) -> None:
         """Note the year that ends."""

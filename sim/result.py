@@ -30,9 +30,9 @@ class RunResult:
     """What one run leaves behind.
 
     ``why`` and ``states`` (weeks, 5, k) sums per group, ``sizes`` (5,) residents per group,
-    ``governance`` (weeks, 15), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
-    ``residents`` the final columns. ``schemes`` are in the order of their ids. Tables and summary
-    are made from these on request.
+    ``governance`` (weeks, 33), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
+    ``issues`` (k,) ``sim.issues.book.ISSUE``, ``residents`` the final columns. ``schemes`` are in the order of
+    their ids. Tables and summary are made from these on request.
     """
 
     scenario: Scenario
@@ -45,6 +45,7 @@ class RunResult:
     yearly: np.ndarray
     schemes: tuple[str, ...]
     charges: np.ndarray
+    issues: np.ndarray
     residents: dict[str, np.ndarray]
 
     @classmethod
@@ -61,6 +62,7 @@ class RunResult:
             yearly=model.record.yearly,
             schemes=model.accounts.schemes,
             charges=model.accounts.charges,
+            issues=model.issues.book.written.copy(),
             residents=model.residents._asdict(),
         )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim.model import CommunityModel
     from sim.organisations.agents import CommunityAgent
 
-_SCALARS = ("week", "running", "call_fatigue", "memory", "was_active")
+_SCALARS = ("week", "running", "call_fatigue", "fund", "memory", "was_active")
 
 
 def saved(model: CommunityModel) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def saved(model: CommunityModel) -> dict[str, Any]:
         {
             "arrays": _arrays(model),
             "charges": dict(zip(model.accounts.schemes, _charges(model), strict=True)),
+            "issues": model.issues.state(),
             "agents": [agent.state() for agent in _stateful(model)],
             "scalars": {name: getattr(model, name) for name in _SCALARS},
             "in_force": model.programme.in_force,
@@ -43,6 +44,7 @@ def restore(model: CommunityModel, state: dict[str, Any]) -> None:
     for name, charges in zip(model.accounts.schemes, _charges(model), strict=True):
         if name in state["charges"]:
             charges[...] = state["charges"][name]
+    model.issues.restore(state["issues"])
     for agent, values in zip(_stateful(model), state["agents"], strict=True):
         agent.restore(values)
     for name, value in state["scalars"].items():
@@ -74,7 +76,6 @@ def _arrays(model: CommunityModel) -> dict[str, np.ndarray]:
         "residents": model.residents,
         "groups": model.groups,
         "around": model.around,
-        "issues": model.issues,
         "outcomes": model.outcomes,
     }
     arrays = {f"{r}.{f}": a for r, room in rooms.items() for f, a in room._asdict().items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.issues.catalogue import GRID
 from sim.organisations.community_office import CommunityOffice
 from sim.organisations.grid_worker import GridWorker
 from sim.organisations.property_company import PropertyCompany
@@ -16,6 +17,7 @@ from sim.organisations.work_unit import WorkUnit
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
+    from sim.scenario import Scenario
 
 
 class Organised(NamedTuple):
@@ -29,6 +31,12 @@ class Organised(NamedTuple):
     units: list[WorkUnit]
 
 
+def grids_of(scenario: Scenario) -> int:
+    """Return how many grids each neighbourhood of a scenario has."""
+    homes = sum(estate.households for estate in scenario.population.estates.values())
+    return ceil(homes / scenario.organisations.grid.households)
+
+
 def build_organisations(model: CommunityModel) -> Organised:
     """Create the organisations a scenario describes."""
     scenario = model.scenario
@@ -36,14 +44,15 @@ def build_organisations(model: CommunityModel) -> Organised:
     places = range(population.neighbourhoods)
     estates = list(population.estates.values())
     households = np.bincount(model.residents.estate[model.heads], minlength=len(estates))
-    homes = sum(e.households for e in estates)
-    grids = ceil(homes / p.grid.households)
+    grids = grids_of(scenario)
     units = population.work_units
     return Organised(
         subdistrict=Subdistrict(model),
         offices=[CommunityOffice(model, place) for place in places],
         grid_workers=[
-            GridWorker(model, place, place * grids + k) for place in places for k in range(grids)
+            GridWorker(model, place, place * grids + k, model.issues.server(place, GRID, k))
+            for place in places
+            for k in range(grids)
         ],
         companies=[
             PropertyCompany(
@@ -54,7 +63,7 @@ def build_organisations(model: CommunityModel) -> Organised:
             for k, estate in enumerate(estates)
         ],
         social_organisations=[
-            SocialOrganisation(model, place) for place in places for _ in range(p.social.number)
+            SocialOrganisation(model, place, k) for place in places for k in range(p.social.number)
         ],
         units=[WorkUnit(model, k) for k in range(len(places) * units)],
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Grid worker 网格员: splits the week between paper and service, tires, leaves, is replaced."""
+"""Grid worker 网格员: splits the week between paper, patrol and handling, tires, leaves, is replaced."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sim.draws import Process
 from sim.organisations.agents import CommunityAgent
-from sim.organisations.issues import GRID
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
@@ -40,15 +39,19 @@ class GridWorker(CommunityAgent):
     """A grid post and who holds it.
 
     State: ``skill`` in (0, 1], ``stress`` >= 0, ``load`` factor on work given, ``tenure`` weeks,
-    ``vacant`` weeks still empty, ``paper`` and ``service`` hours of this week.
+    ``vacant`` weeks still empty, ``paper``, ``service`` and ``patrol`` hours of this week, ``left``
+    how many have left the post.
     """
 
-    STATE = ("skill", "stress", "load", "tenure", "vacant", "paper", "service")
+    STATE = ("skill", "stress", "load", "tenure", "vacant", "paper", "service", "patrol", "left")
 
-    def __init__(self, model: CommunityModel, neighbourhood: int, ordinal: int) -> None:
+    def __init__(
+        self, model: CommunityModel, neighbourhood: int, ordinal: int, server: int
+    ) -> None:
         super().__init__(model)
         self.neighbourhood = neighbourhood
         self.ordinal = ordinal
+        self.server = server
         self.skill = 1.0
         self.stress = 0.0
         self.load = 1.0
@@ -56,42 +59,48 @@ class GridWorker(CommunityAgent):
         self.vacant = 0
         self.paper = 0.0
         self.service = 0.0
+        self.patrol = 0.0
+        self.left = 0
 
     def step(self) -> None:
         """Work a week, or stay vacant."""
         if self.vacant > 0:
             self.vacant -= 1
-            self.paper = self.service = 0.0
             if self.vacant == 0:
                 self._successor()
             return
         model = self.model
-        p = model.scenario.organisations.grid
+        p, governing = model.scenario.organisations.grid, model.governing
         e1, e2 = model.organised.subdistrict.grid_effort
-        hours = model.scenario.organisations.office.week_hours
-        self.paper = hours * e1 / (e1 + e2) if e1 + e2 > 0.0 else 0.0
-        self.service = (hours - self.paper) if e2 > 0.0 else 0.0
-        on_issues = (1.0 - p.duties) * self.service * self.skill
-        patrol = p.patrol_share * on_issues
-        issues = model.issues
-        issues.patrol[self.neighbourhood] += patrol * p.finds_per_hour
-        issues.hours[self.neighbourhood, GRID] += on_issues - patrol
-        self._strain(p.turnover, p.vacancy_weeks)
+        cap = p.week_hours - min(p.week_hours, governing.data_entry)
+        scale = min(p.hours_per_effort, cap / (e1 + e2)) if e1 + e2 > 0.0 else 0.0
+        self.paper = e1 * scale + (p.week_hours - cap)
+        self.service = e2 * scale
+        on_issues = max(0.0, 1.0 - p.duties * self.load) * self.service * self.skill
+        self.patrol = p.patrol_share * on_issues
+        # who must close what they find keep some of it silent (S0)
+        model.issues.patrol[self.neighbourhood] += self.patrol * (1.0 - governing.conflict)
+        model.issues.work(
+            self.server, on_issues - self.patrol,
+            self.skill * model.scenario.organisations.issues.staff_quality,
+        )  # fmt: skip
+        self._strain(p.turnover * governing.leaving, p.vacancy_weeks)
 
     def _strain(self, turnover: float, vacancy_weeks: int) -> None:
         """Fast workers get more work; stress drives exit."""
         model = self.model
-        week_hours = model.scenario.organisations.office.week_hours
-        closed = self.service * self.skill / week_hours
+        closed = self.service * self.skill / model.scenario.organisations.grid.week_hours
         self.load += _OVERLOAD * (closed - (self.load - 1.0))
-        wanted = model.organised.subdistrict.pressure * self.load
+        wanted = model.governing.pressure * self.load
         self.stress += _STRESS_FADING * (wanted - self.stress)
         self.skill = min(1.0, self.skill + _LEARNING)
         self.tenure += 1
         luck = model.draws.one(LEAVE, model.date, self.ordinal)
         if luck < turnover * (1.0 + self.stress):
+            self.left += 1
             self.vacant = vacancy_weeks
-            self.paper = self.service = 0.0
+            self.paper = self.service = self.patrol = 0.0
+            model.issues.work(self.server, 0.0, 1.0)
             if vacancy_weeks == 0:
                 self._successor()
 

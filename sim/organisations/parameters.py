@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from sim.issues.parameters import Issues
 from sim.parameters import Parameters, parameter
 
 
@@ -43,6 +44,38 @@ class Office(Parameters):
         4.0, unit="staff hours/task", low=0.1, high=100, zh="组织一次活动的工时",
         en="staff hours to organise one task", source="assumed",
     )  # fmt: skip
+    desk_share: float = parameter(
+        0.15, unit="share of hours left", low=0, high=1, zh="用于受理问题的占比",
+        en="of the rest, hours at the desk", source="assumed",
+    )  # fmt: skip
+    call_back_hours: float = parameter(
+        2.0, unit="hours/week", low=0, high=1000, zh="每周回访工时", en="hours a week for call-backs",
+        source="assumed: enough for all closures of a neighbourhood",
+    )  # fmt: skip
+    turnover: float = parameter(
+        0.05, unit="1/quarter", low=0, high=1, zh="社区工作者离职率", en="staff who leave a quarter",
+        source="assumed: one in five a year (S3 Zhengzhou East complains of turnover)",
+    )  # fmt: skip
+    new_skill: float = parameter(
+        0.7, unit="share", low=0.05, high=1, zh="新人熟练度", en="skill of new staff", source="assumed",
+    )  # fmt: skip
+    learning: float = parameter(
+        0.25, unit="1/quarter", low=0.01, high=1, zh="熟练速度", en="skill learnt a quarter",
+        source="assumed: a year to know the neighbourhood",
+    )  # fmt: skip
+
+    def skill_after_quarter(self, skill: float, leaving: float) -> float:
+        """Return mean staff skill a quarter later; ``leaving`` is a factor on turnover."""
+        gone = min(1.0, self.turnover * leaving)
+        return (
+            skill + self.learning * (1.0 - skill) * (1.0 - gone) - gone * (skill - self.new_skill)
+        )
+
+    def settled_skill(self, leaving: float) -> float:
+        """Return the staff skill at which learning and leaving balance."""
+        gone = min(1.0, self.turnover * leaving)
+        learnt = self.learning * (1.0 - gone)
+        return (learnt + gone * self.new_skill) / (learnt + gone)
 
 
 class Grid(Parameters):
@@ -72,9 +105,13 @@ class Grid(Parameters):
         0.4, unit="share of the rest", low=0, high=1, zh="巡查占比", en="patrol as a share of the rest",
         source="assumed",
     )  # fmt: skip
-    finds_per_hour: float = parameter(
-        0.2, unit="issues/hour", low=0, high=10, zh="每巡查小时发现问题", en="issues found per patrol hour",
-        source="assumed",
+    week_hours: float = parameter(
+        40.0, unit="hours/week", low=1, high=100, zh="每周工时", en="working week",
+        source="founding design, section 4",
+    )  # fmt: skip
+    hours_per_effort: float = parameter(
+        33.0, unit="hours/week", low=1, high=1000, zh="单位投入对应工时", en="hours of one unit of effort",
+        source="assumed: ordinary pressure fills the working week",
     )  # fmt: skip
     turnover: float = parameter(
         0.003, unit="1/week", low=0, high=1, zh="基础离职率", en="turnover at no stress",
@@ -159,8 +196,12 @@ class Social(Parameters):
         3e-5, unit="hours/week per yuan", low=0, high=1, zh="投入转化为能力", en="capacity gained per yuan (eta_B)",
         source="assumed",
     )  # fmt: skip
+    incubation: float = parameter(
+        4.0, unit="hours/week per quarter", low=0, high=100, zh="孵化增能",
+        en="capacity gained by full incubation (eta_inc)", source="assumed",
+    )  # fmt: skip
     decay: float = parameter(
-        0.08, unit="1/quarter", low=0, high=1, zh="能力折旧", en="capacity lost per quarter (delta)",
+        0.12, unit="1/quarter", low=0, high=1, zh="能力折旧", en="capacity lost per quarter (delta)",
         source="assumed",
     )  # fmt: skip
 
@@ -178,44 +219,6 @@ class Units(Parameters):
     )  # fmt: skip
     fade: float = parameter(
         0.1, unit="1/year", low=0, high=1, zh="响应度消退", en="responsiveness lost per year",
-        source="assumed",
-    )  # fmt: skip
-
-
-class Issues(Parameters):
-    """Problems of the neighbourhood, as weekly flows (the event engine refines them)."""
-
-    per_adult: float = parameter(
-        0.245, unit="issues/adult/year", low=0, high=50, zh="每成年人每年问题数", en="issues raised",
-        source="derived from 12345 figures: 0.206 dispatched cases per inhabitant and year",
-    )  # fmt: skip
-    reporting: float = parameter(
-        0.5, unit="share/week", low=0, high=1, zh="居民上报率", en="residents' reporting at full trust",
-        source="assumed",
-    )  # fmt: skip
-    authority: float = parameter(
-        0.1, unit="probability/week", low=0, high=1, zh="部门响应概率",
-        en="chance a department acts on what only it can solve",
-        source="assumed: ten weeks on average (S2: command without authority)",
-    )  # fmt: skip
-    departmental: float = parameter(
-        0.15, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",
-        en="issues only a department can solve", source="assumed",
-    )  # fmt: skip
-    false_closure: float = parameter(
-        0.3, unit="share/week", low=0, high=0.5, zh="高压之下的虚假办结率",
-        en="closed on paper at full pressure and load", source="assumed (S4: closed without solution)",
-    )  # fmt: skip
-    call_back: float = parameter(
-        0.1, unit="probability", low=0, high=1, zh="回访核实率", en="closures verified by call-back",
-        source="assumed: rare without a scheme for it (S4)",
-    )  # fmt: skip
-    volunteer_share: float = parameter(
-        0.3, unit="share of volunteer hours", low=0, high=1, zh="志愿小时用于解决问题的比例",
-        en="volunteer hours that go to issues", source="assumed: most tasks are activities, not cases",
-    )  # fmt: skip
-    fading: float = parameter(
-        0.02, unit="share/week", low=0, high=0.5, zh="问题自行消退或居民放弃", en="issues that fade, or that people give up",
         source="assumed",
     )  # fmt: skip
 

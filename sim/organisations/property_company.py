@@ -10,7 +10,6 @@ import numpy as np
 from sim.compiled import compiled
 from sim.draws import uniform
 from sim.organisations.agents import CommunityAgent
-from sim.organisations.issues import PROPERTY
 
 if TYPE_CHECKING:
     from sim.model import CommunityModel
@@ -20,16 +19,18 @@ _REFERENCE = 0.6  # satisfaction at which the propensity to pay is the declared 
 _NORM = 1.0  # logit from all others paying rather than none (assumed)
 _USUAL = 0.75  # collection that leaves the norm neutral (commentary 2025: about 76.3 %)
 _ARREARS_LIMIT = 24.0  # months after which debts are written off (assumed)
+_LEAST = 0.05  # effort below which a company would lose its licence (assumed)
 
 
 class PropertyCompany(CommunityAgent):
     """The company that serves one estate.
 
-    State: ``effort`` in [0, 1], ``collection`` share of households that paid last month,
-    ``revenue`` yuan of last month.
+    State: ``effort`` in [0, 1], ``collection`` share of households that paid last month, ``revenue``
+    yuan of last month, ``profit`` yuan of last month, ``tenure`` months under contract, ``replaced``
+    how many companies went before this one.
     """
 
-    STATE = ("effort", "collection", "revenue")
+    STATE = ("effort", "collection", "revenue", "profit", "tenure", "replaced")
 
     def __init__(self, model: CommunityModel, estate: int, neighbourhood: int, fee: float,
                  households: int) -> None:  # fmt: skip
@@ -38,37 +39,52 @@ class PropertyCompany(CommunityAgent):
         self.neighbourhood = neighbourhood
         self.fee = fee
         self.households = households
+        self.server = model.issues.property_server(estate)
         self.effort = model.scenario.organisations.property.effort
         self.collection = _USUAL
         self.revenue = 0.0
+        self.profit = 0.0
+        self.tenure = 0
+        self.replaced = 0
 
     def step(self) -> None:
         """Send technicians, as many as its effort carries."""
-        p = self.model.scenario.organisations.property
-        hours = p.hours_per_household * self.households * self.effort
-        self.model.issues.hours[self.neighbourhood, PROPERTY] += hours
+        p = self.model.scenario.organisations
+        hours = p.property.hours_per_household * self.households * self.effort
+        self.model.issues.work(self.server, hours, p.issues.staff_quality)
 
     def month(self, paid: float) -> None:
         """Take in fees and adjust effort along the gradient of what it earns (myopic).
+
+        d/de of collection(e) - c e^2 + oversight (e - e^2/2) + replacement hazard, per yuan of fee
+        due; paying follows effort through satisfaction, at the slope of the logit.
 
         Parameters
         ----------
         paid : float, share of households that paid this month
         """
-        p = self.model.scenario.organisations.property
+        p, governing = self.model.scenario.organisations.property, self.model.governing
         self.collection = paid
-        self.revenue = paid * self.fee * self.households
-        # gradient of collection(e) - c e^2 + oversight (e - e^2/2), per yuan of fee due; paying
-        # follows effort through satisfaction, at the slope of the logit
+        due = self.fee * self.households
+        self.revenue = paid * due
+        self.profit = self.revenue - p.effort_cost * self.effort**2 * due
+        self.tenure += 1
         through_satisfaction = (
             self.model.scenario.states.satisfaction_property * p.payment_satisfaction
         )
         gradient = (
             paid * (1.0 - paid) * through_satisfaction
             - 2.0 * p.effort_cost * self.effort
-            + p.oversight * (1.0 - self.effort)
+            + governing.oversight * (1.0 - self.effort)
+            + governing.replacement * (1.0 - self.effort)
         )
-        self.effort = min(1.0, max(0.05, self.effort + p.learning * gradient))
+        self.effort = min(1.0, max(_LEAST, self.effort + p.learning * gradient))
+
+    def replace(self) -> None:
+        """Give the estate to another company, which begins as companies usually do."""
+        self.effort = self.model.scenario.organisations.property.effort
+        self.tenure = 0
+        self.replaced += 1
 
 
 @compiled

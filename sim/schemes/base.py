@@ -20,6 +20,7 @@ from sim.text import InputError, Text, shown
 if TYPE_CHECKING:
     from sim.decision.setting import Setting
     from sim.model import CommunityModel
+    from sim.organisations.governing import Governing
 
 Incentive = Literal["P", "C", "W", "E", "M", "G"]
 INCENTIVES: dict[str, Text] = {
@@ -37,7 +38,7 @@ class Scheme(Parameters):
 
     Subclasses set the class attributes below, declare their parameters with on-values as defaults,
     and override the hooks they need. Hooks run in this order: ``begin`` when the scheme starts,
-    then each week ``calendar`` (step 1), ``hours`` (2), ``terms`` (3), ``draft`` and ``settle``
+    then each week ``calendar`` and ``govern`` (step 1), ``hours`` (2), ``terms`` (3), ``draft`` and ``settle``
     (5), and ``finish`` when it ends; a change of its values in mid-run ends it and begins it anew.
     ``reach`` is read whenever who can be reached has changed.
     """
@@ -104,6 +105,9 @@ class Scheme(Parameters):
 
     def calendar(self, model: CommunityModel) -> None:
         """Do what falls on this week's date."""
+
+    def govern(self, model: CommunityModel, governing: Governing) -> None:
+        """Add to this week's rules of governance."""
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours per office and week that the scheme needs."""

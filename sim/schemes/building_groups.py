@@ -38,13 +38,9 @@ class BuildingGroups(Scheme):
         0.02, unit="probability/week", low=0, high=1, zh="触达增量", en="reach in covered buildings (rho)",
         source="assumed: asked once a year",
     )  # fmt: skip
-    finds: float = parameter(
-        0.05, unit="issues/building/week", low=0, high=10, zh="每楼每周发现问题",
-        en="issues found per building", source="assumed",
-    )  # fmt: skip
     resident_hours: float = parameter(
         0.5, unit="hours/building/week", low=0, high=40, zh="中心户每周投入",
-        en="hours of the centre household", source="assumed",
+        en="hours in which the centre household looks out", source="assumed",
     )  # fmt: skip
     staff_hours: float = parameter(
         1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
@@ -78,7 +74,7 @@ class BuildingGroups(Scheme):
     def calendar(self, model: CommunityModel) -> None:
         """Find issues early."""
         groups = model.memory[self.id]["by_place"]
-        model.issues.patrol[:] += self.finds * groups
+        model.issues.patrol[:] += self.resident_hours * groups
         model.accounts.charge(self.id, volunteer_hours=self.resident_hours * float(groups.sum()))
 
     def hours(self, model: CommunityModel) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.calendar import YEAR
 from sim.draws import Process
-from sim.organisations.issues import GRID
+from sim.issues.catalogue import GRID
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text

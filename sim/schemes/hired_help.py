@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sim.organisations.issues import VOLUNTEERS
+from sim.issues.catalogue import VOLUNTEERS
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text

@@ -83,13 +83,15 @@ class Livers(NamedTuple):
 
 
 class Outcomes(NamedTuple):
-    """What residents experience of their surroundings, each in [0, 1], float64.
+    """What residents experience of their surroundings, in [0, 1], float64 unless said otherwise.
 
-    ``solved`` (neighbourhoods,) share of issues truly solved; ``served`` (neighbourhoods,) how well
+    ``own`` (n,) uint8, what became of an issue of one's own: 0 nothing, 1 solved, 2 not; ``solved``
+    (neighbourhoods,) share of issues truly solved; ``served`` (neighbourhoods,) how well
     grid workers serve; ``effort`` (estates,) property effort; ``target`` (estates,) the satisfaction
     residents tend to.
     """
 
+    own: np.ndarray
     solved: np.ndarray
     served: np.ndarray
     effort: np.ndarray
@@ -149,19 +151,22 @@ def live(
         residents.active[i] = active
         residents.seen[i] = seen
 
-        # experience: of the community, of the property company or of grid workers
+        # experience: one's own issue; then of the community, the property company or grid workers
+        own_good = st.identity_resolved if outcomes.own[i] == 1 else 0.0
+        if outcomes.own[i] != 0:
+            residents.own_trust[i], residents.evidence[i] = believed(
+                residents.own_trust[i], residents.evidence[i], outcomes.own[i] == 1,
+                st.negativity, st.trust_memory,
+            )  # fmt: skip
         luck = uniform(heard_key, i)
-        own_good = 0.0
         if luck < 3.0 * st.experiences:
             kind = int(luck / st.experiences)
             good_luck = uniform(good_key, i)
             nb, estate = residents.neighbourhood[i], residents.estate[i]
             if kind == 0:
-                good = good_luck < outcomes.solved[nb]
-                own_good = st.identity_resolved if good else 0.0
                 residents.own_trust[i], residents.evidence[i] = believed(
-                    residents.own_trust[i], residents.evidence[i], good, st.negativity,
-                    st.trust_memory,
+                    residents.own_trust[i], residents.evidence[i],
+                    good_luck < outcomes.solved[nb], st.negativity, st.trust_memory,
                 )  # fmt: skip
             elif kind == 1:
                 residents.trust_property[i], residents.evidence_property[i] = believed(

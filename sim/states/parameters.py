@@ -21,9 +21,9 @@ class States(Parameters):
         source="assumed",
     )  # fmt: skip
     identity_resolved: float = parameter(
-        0.05, unit="1", low=0, high=1, zh="自家问题解决的贡献",
+        0.5, unit="1", low=0, high=10, zh="自家问题解决的贡献",
         en="part of a solved issue of one's own in identity",
-        source="assumed: one in twenty outcomes heard of is one's own",
+        source="assumed: half of what an activity gives",
     )  # fmt: skip
     satisfaction_base: float = parameter(
         0.2, unit="1", low=0, high=1, zh="基础满意度", en="satisfaction when nothing works",
@@ -36,6 +36,10 @@ class States(Parameters):
     satisfaction_property: float = parameter(
         0.4, unit="1", low=0, high=1, zh="物业服务对满意度的作用", en="satisfaction from property effort",
         source="assumed",
+    )  # fmt: skip
+    satisfaction_annoyance: float = parameter(
+        2.0, unit="1/(issue/adult)", low=0, high=1000, zh="未决问题的烦扰", en="satisfaction lost to open issues",
+        source="assumed: one open issue in fifty adults costs 0.04",
     )  # fmt: skip
     identity_crowding: float = parameter(
         0.002, unit="1/week", low=0, high=1, zh="报酬对认同的侵蚀", en="identity eroded while paid",

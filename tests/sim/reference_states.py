@@ -28,7 +28,7 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     r.active[:] = model.week - r.last_real < decision.norm_weeks
     r.seen[:] = r.active * np.where(r.displays > 0, 1.0, decision.visibility)
 
-    # what they hear: of the community, of the property company, of grid workers, equally often
+    # what became of their own issue; what they hear of the community, of the property company, of grid workers, equally often
     luck = model.draws.uniform(HEARD, model.date, rows)
     good_luck = model.draws.uniform(GOOD, model.date, rows)
     of_community = luck < p.experiences
@@ -37,6 +37,8 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     solved = good_luck < model.outcomes.solved[r.neighbourhood]
     kept = good_luck < model.outcomes.effort[r.estate]
     served = good_luck < model.outcomes.served[r.neighbourhood]
+    own = model.outcomes.own
+    _believe(r.own_trust, r.evidence, own > 0, own == 1, p)
     _believe(r.own_trust, r.evidence, of_community, solved, p)
     _believe(r.trust_property, r.evidence_property, of_property, kept, p)
     _believe(r.trust_grid, r.evidence_grid, of_grid, served, p)
@@ -46,7 +48,7 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     inputs = (
         1.0 * did[REAL]
         + p.identity_contact * r.contact * (1 + s.mixing)
-        + p.identity_resolved * (of_community & solved)
+        + p.identity_resolved * (own == 1)
         + s.fair_procedure * r.control
     )
     lost = p.identity_crowding * r.paid_mind * r.crowding + p.forced_identity * did[FORCED]

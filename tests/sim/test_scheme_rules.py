@@ -217,8 +217,10 @@ def test_building_groups_reach_covered_buildings_and_find_issues() -> None:
     assert all(reach.size == 1 for reach in by_building)
     reaches = np.unique(np.concatenate(by_building))
     np.testing.assert_allclose(reaches, [0.1, 0.55], rtol=1e-6)
+    silent = {"organisations": {"issues": {"report_cost": 10.0}, "grid": {"duties": 1.0}}}
     few, many = (
-        with_scheme("building_groups", share=1.0, finds=finds, until=52) for finds in (0.0, 2.0)
+        with_scheme("building_groups", silent, share=1.0, resident_hours=hours, until=52)
+        for hours in (0.0, 20.0)
     )
-    unknown = [m.issues.unknown.sum() for m in (few, many)]
-    assert unknown[1] < unknown[0]
+    found = [np.isfinite(m.issues.book.written["found"]).sum() for m in (few, many)]
+    assert found[0] == 0 < found[1]

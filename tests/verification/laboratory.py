@@ -62,7 +62,7 @@ def laboratory(
             "network": {"neighbours": 0, **dict.fromkeys(_LAYERS, 0.0), layer: 1.0},
             "decision": _SILENT | decision,
             "states": _CALM | (states or {}),
-            "organisations": {"office": _AMPLE},
+            "organisations": {"office": _AMPLE, "issues": {"per_adult": 0.0}},
             "schemes": schemes or {},
         },
     )  # fmt: skip

@@ -1,0 +1,61 @@
+"""What the issue engine works on, in one tuple that compiled functions hand on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.issues.catalogue import POOLED
+
+ESTATE = np.dtype([("first", np.int64), ("last", np.int64), ("annoyance", np.float64)])
+EVENT = np.dtype(
+    [("time", np.float64), ("issue", np.int64), ("event", np.int8), ("station", np.int64)]
+)
+
+
+class World(NamedTuple):
+    """Everything the engine reads and writes.
+
+    ``parameters``, ``governing`` (1,) packed; ``kinds`` (T,) ``KIND``; ``issues`` (k,) ``ISSUE``;
+    ``stations``, ``servers``, ``head``, ``tail`` as in ``Stations``; ``estates`` (E,) ``ESTATE``:
+    rows of residents, and what open issues weigh; ``of_place`` (N + 1,) estates by neighbourhood;
+    ``trust`` (n,) residents' trust; ``verdict`` (n,) uint8, what became of one's own issue: 0
+    nothing, 1 solved, 2 not; ``patrol`` (N,) hazard per week that a patrol passes; ``flows`` (N, 18)
+    counts; ``log`` (room,) ``EVENT`` and ``logged`` (1,) how many there were.
+    """
+
+    parameters: np.ndarray
+    governing: np.ndarray
+    kinds: np.ndarray
+    issues: np.ndarray
+    stations: np.ndarray
+    servers: np.ndarray
+    head: np.ndarray
+    tail: np.ndarray
+    estates: np.ndarray
+    of_place: np.ndarray
+    trust: np.ndarray
+    verdict: np.ndarray
+    patrol: np.ndarray
+    flows: np.ndarray
+    log: np.ndarray
+    logged: np.ndarray
+
+
+@compiled
+def note(log: np.ndarray, logged: np.ndarray, time: float, issue: int, event: int,
+         station: int) -> None:  # fmt: skip
+    """Keep an event, if there is room."""
+    k = logged[0]
+    logged[0] = k + 1
+    if k < log.size:
+        entry = log[k]
+        entry.time, entry.issue, entry.event, entry.station = time, issue, event, station
+
+
+@compiled
+def kind_of_station(station: int, places: int) -> int:
+    """Return which kind of station this is, from ``DESK`` to ``PROPERTY``."""
+    return int(station % POOLED) if station < POOLED * places else POOLED
