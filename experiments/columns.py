@@ -10,11 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from experiments.declared import EFFECTS, KEYS, OWN, VALIDATE, Column
+from experiments.declared_exports import EXPORT_COLUMNS, EXPORT_TABLES
 from experiments.declared_studies import STUDY_COLUMNS, STUDY_TABLES
 from experiments.units import unit_text
 from sim.outcomes import ALL, GROUP_LABELS, OUTCOMES, TERMS, columns
 from sim.parameters import Declaration, declarations
 from sim.population.residents import COLUMNS as RESIDENTS
+from sim.run_outcomes import declared
 from sim.summary import SummaryColumn, summary_column, summary_columns
 from sim.text import Text
 
@@ -55,6 +57,7 @@ TABLES: dict[str, Text] = {
         "仅批量研究：每个设计点一行，随后每个因素一列",
         "studies only: one row per point of the design, with a column for every factor",
     ),
+    **EXPORT_TABLES,
     **STUDY_TABLES,
 }
 
@@ -75,8 +78,8 @@ _SUM = Text(
 
 def column(table: str, name: str) -> Column:
     """Return what a column of a table means; one that nobody declared is named after itself."""
-    if (table, name) in OUTCOMES:
-        found = OUTCOMES[table, name]
+    if (table, name) in declared():
+        found = declared()[table, name]
         return Column(found.unit, found.label, found.definition)
     if table == "why" and name in TERMS:
         label = TERMS[name]
@@ -85,10 +88,10 @@ def column(table: str, name: str) -> Column:
         )
     if (table, name) == ("why", "offers"):
         return column("weekly", "offers")
-    if table == "residents" and name in RESIDENTS:
+    if table in ("residents", "panel") and name in RESIDENTS:
         found_there = RESIDENTS[name]
         return Column(found_there.unit, found_there.label, found_there.label)
-    own = OWN.get(table) or STUDY_COLUMNS.get(table, {})
+    own = OWN.get(table) or EXPORT_COLUMNS.get(table) or STUDY_COLUMNS.get(table, {})
     found_elsewhere = own.get(name) or KEYS.get(name)
     if found_elsewhere is None and table == "runs":
         found_elsewhere = _number_of_the_summary(name)
@@ -109,8 +112,10 @@ def _number_of_the_summary(name: str) -> Column | None:
         label = Text(f"为何参与：{label.zh}", f"why they came: {label.en}")
     if whose is not None:
         label = Text(f"{label.zh}，{whose.zh}", f"{label.en}, {whose.en}")
-    time = _time(source)
-    return Column(unit, label, Text(f"{time.zh}：{meaning.zh}", f"{time.en}: {meaning.en}"))
+    if source.table != "runs":  # those say themselves what time they are of
+        time = _time(source)
+        meaning = Text(f"{time.zh}：{meaning.zh}", f"{time.en}: {meaning.en}")
+    return Column(unit, label, meaning)
 
 
 def _time(source: SummaryColumn) -> Text:
@@ -165,6 +170,8 @@ def names(table: str) -> tuple[str, ...]:
 
     Those of "runs" without costs by scheme, those of "points" without factors.
     """
+    from sim.export import PANEL
+
     keys = {
         "runs": ("seed", "status", "error", *summary_columns(())),
         "weekly": ("seed", "week", "group"),
@@ -173,15 +180,17 @@ def names(table: str) -> tuple[str, ...]:
         "costs": ("seed", "week", "scheme"),
         "yearly": ("seed", "year", "group"),
         "residents": ("seed", "row", *RESIDENTS),
+        "panel": ("seed", "week", "row", "group", *PANEL),
         "effects": ("scenario", "outcome", "group", *list(EFFECTS)[1:]),
         "validate": tuple(VALIDATE),
         "points": ("point", "label", "scenario", "runs_as"),
+        **EXPORT_COLUMNS,
         **STUDY_COLUMNS,
     }[table]  # fmt: skip
-    return tuple(keys) + (columns(table) if table in _OUTCOME_TABLES else ())  # type: ignore[arg-type]
+    return tuple(keys) + (columns(table) if table in _OUTCOME_TABLES else ())
 
 
-_OUTCOME_TABLES = {table for table, _ in OUTCOMES}
+_OUTCOME_TABLES = {table for table, _ in OUTCOMES} - {"runs"}  # it begins with the whole summary
 
 
 def markdown() -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from experiments import runs
 from experiments.execution import Job, settle
+from experiments.exports import Export
 from experiments.figures import OF_A_COMPARISON, OF_A_RUN, Plate, drawn
 from experiments.figures.house import Subject
 from experiments.fonts import families
@@ -18,6 +21,9 @@ from experiments.requests import OwnData, Request
 from experiments.storage.store import Store
 from sim.text import Language, Text
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 RESULTS = Path("results")
 
 
@@ -25,7 +31,8 @@ class Order(NamedTuple):
     """How something is to be run and delivered.
 
     ``command`` is how it was asked for; without a folder ``out``, results go into one of
-    ``results/`` that is named after the content of the run.
+    ``results/`` that is named after the content of the run. ``survival``, ``events`` and ``panel`` (so
+    many residents) are further tables of a run.
     """
 
     seeds: list[int]
@@ -34,6 +41,9 @@ class Order(NamedTuple):
     data: OwnData = OwnData()
     workers: int = 1
     out: Path | None = None
+    survival: bool = False
+    events: bool = False
+    panel: int = 0
     advance: Callable[[int], None] = lambda count: None
 
 
@@ -55,14 +65,18 @@ def deliver_run(request: Request, order: Order) -> Delivered:
     requests = {runs.BASE: request}
     labels = {runs.BASE: _with_changes(request)}
     store = _store(request.name, requests, labels, order)
-    tables = runs.run(
-        request.scenario, order.seeds, workers=order.workers, ties=order.data.ties,
-        residents=order.data.residents, advance=order.advance,
-    )  # fmt: skip
-    done = int((tables["runs"]["status"] == "done").sum())
-    subject = Subject({runs.BASE: request.scenario}, labels, done)
-    material = Material(requests, tables, subject, order.language)
-    return _delivered(store, "run", material, OF_A_RUN, run_page, order)
+    with TemporaryDirectory(dir=store.folder, prefix=".weeks-") as folder:
+        export = Export(Path(folder), order.events, order.panel)
+        tables = runs.run(
+            request.scenario, order.seeds, workers=order.workers, ties=order.data.ties,
+            residents=order.data.residents, tables=("survival",) if order.survival else (),
+            export=export if export.tables else None, advance=order.advance,
+        )  # fmt: skip
+        done = int((tables["runs"]["status"] == "done").sum())
+        subject = Subject({runs.BASE: request.scenario}, labels, done)
+        material = Material(requests, tables, subject, order.language)
+        weeks = {name: export.groups(name, order.seeds) for name in export.tables}
+        return _delivered(store, "run", material, OF_A_RUN, run_page, order, weeks)
 
 
 def deliver_comparison(requests: Mapping[str, Request], order: Order) -> Delivered:
@@ -107,6 +121,7 @@ def _delivered(
     plates: tuple[Plate, ...],
     page: Callable[..., str],
     order: Order,
+    weeks: Mapping[str, Iterable[pa.Table]] = MappingProxyType({}),
 ) -> Delivered:
     tables, subject, requests = material.tables, material.subject, material.requests
     failed = failures(tables["runs"])
@@ -118,6 +133,8 @@ def _delivered(
         store.write_scenario("scenario" if kind == "run" else f"scenario-{name}", scenario)
     for name, frame in tables.items():
         store.write_table(name, frame)
+    for name, pieces in weeks.items():
+        store.write_groups(name, pieces)
     if subject.seeds:
         pictures = list(drawn(plates, tables, subject, order.language))
         for plate, picture in pictures:

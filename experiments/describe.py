@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from experiments.columns import TABLES, column
 from experiments.units import unit_text
-from sim.outcomes import OUTCOMES
 from sim.parameters import Declaration, declarations
+from sim.run_outcomes import declared
 from sim.scenario import Scenario
 from sim.schemes.base import INCENTIVES, Scheme
 from sim.schemes.registry import registered
@@ -103,7 +103,7 @@ def _entries() -> Iterator[Entry]:
         yield _of_scheme(scheme)
     for declaration in declarations(Scenario):
         yield _of_parameter(declaration)
-    for table, name in OUTCOMES:
+    for table, name in declared():
         unit, label, meaning = column(table, name)
         where = Text(f"{table}（{TABLES[table].zh}）", f"{table} ({TABLES[table].en})")
         lines = ((UNIT, unit_text(unit)), (MEANING, meaning), (TABLE, where))

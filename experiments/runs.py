@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,6 +18,7 @@ from sim.programme import Programme
 from sim.summary import summary_columns
 
 if TYPE_CHECKING:
+    from experiments.exports import Export
     from sim import CommunityModel
     from sim.network.ties import Ties
 
@@ -31,6 +33,8 @@ def run(
     workers: int = 1,
     ties: Ties | None = None,
     residents: pd.DataFrame | None = None,
+    tables: tuple[str, ...] = (),
+    export: Export | None = None,
     advance: Callable[[int], None] = lambda count: None,
 ) -> Tables:
     """Run one scenario over seeds.
@@ -42,6 +46,8 @@ def run(
     workers : int, processes
     ties : Ties, optional; a network of one's own
     residents : DataFrame, optional; residents of one's own
+    tables : further tables to make: survival
+    export : Export, optional; what is written of every week
     advance : called with a number of runs each time that many more have ended
 
     Returns
@@ -55,8 +61,8 @@ def run(
     ------
     InputError : the scenario, network or resident table cannot be used
     """
-    jobs = [Job(BASE, _scenario(scenario), seed, ties, residents) for seed in _seeds(seeds)]
-    return _joined(_outcomes(jobs, workers, advance), _columns(jobs))
+    jobs = [Job(BASE, _scenario(scenario), seed, ties, residents, export) for seed in _seeds(seeds)]
+    return _joined(_outcomes(jobs, workers, advance, tables), _columns(jobs))
 
 
 def compare(
@@ -135,14 +141,17 @@ def _seeds(seeds: Seeds) -> Iterable[int]:
     return range(seeds) if isinstance(seeds, int) else seeds
 
 
-def _outcomes(jobs: list[Job], workers: int, advance: Callable[[int], None]) -> list[Outcome]:
-    return collect(jobs, _tables_of, workers=workers, advance=advance)
+def _outcomes(
+    jobs: list[Job], workers: int, advance: Callable[[int], None], more: tuple[str, ...] = ()
+) -> list[Outcome]:
+    return collect(jobs, partial(_tables_of, more), workers=workers, advance=advance)
 
 
-def _tables_of(model: CommunityModel) -> Tables:
+def _tables_of(more: tuple[str, ...], model: CommunityModel) -> Tables:
     from sim import RunResult
 
-    return RunResult.of(model).tables()
+    result = RunResult.of(model)
+    return result.tables() | {name: getattr(result, f"{name}_table")() for name in more}
 
 
 def _columns(jobs: list[Job]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from experiments.headlines import Tables
+    from experiments.mechanisms import Mechanism
     from experiments.report.answers import Answer
 
 RUNNING = Text(zh="运行", en="running")
 LABEL = Text(zh="名称", en="label")
-USED_BY = Text(zh="采用的方案", en="used by")
+OWN_TESTS = Text(zh="自身的测试 {} 项", en="{} own tests")
 
 
 def say(line: str) -> None:
@@ -101,6 +102,26 @@ def verdicts(frame: pd.DataFrame, language: Language) -> Table:
         cells = (row[key] for key in ("pattern", "measure", "found", "band", "verdict"))
         table.add_row(*cells, style="bold" if row["fails"] else None)
     return table
+
+
+def mechanism_table(found: Sequence[Mechanism], language: Language) -> Table:
+    """Return all schemes as a table for the terminal: what each is, and where it stands."""
+    from experiments.mechanisms import HEADS
+
+    table = Table(show_lines=True)
+    for head in _in_four([head.of(language) for head in HEADS]):
+        table.add_column(head, overflow="fold", ratio=1)
+    for mechanism in found:
+        cells = mechanism.cells(language)
+        cells[-2] = OWN_TESTS.of(language).format(len(mechanism.tests))
+        table.add_row(*_in_four(cells))
+    return table
+
+
+def _in_four(cells: list[str]) -> list[str]:
+    """Return the columns of a mechanism's row in four cells, which a terminal has room for."""
+    parts = cells[:3], cells[3:4], cells[4:6], cells[6:]
+    return ["\n".join(cell or "–" for cell in part) for part in parts]
 
 
 def answer(found: Answer) -> Table:

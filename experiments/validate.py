@@ -10,6 +10,7 @@ import pandas as pd
 from experiments.execution import Done, Job, collect
 from experiments.patterns import PATTERNS
 from experiments.patterns.base import Measure, Pattern
+from experiments.patterns.choices import CHOICES, Choice
 from experiments.patterns.observation import Observation, observe
 from sim import InputError
 
@@ -22,6 +23,7 @@ def validate(
     seeds: int = DEFAULT_SEEDS,
     workers: int = 1,
     progress: Callable[[int], None] = lambda count: None,
+    choice: str = "as_built",
 ) -> pd.DataFrame:
     """Run patterns and judge them.
 
@@ -31,6 +33,7 @@ def validate(
     seeds : int >= 5, runs per design
     workers : int, processes
     progress : called with a number of runs each time that many more have ended
+    choice : which modelling choice to look under: ``as_built``, ``threshold`` or ``mean_field``
 
     Returns
     -------
@@ -42,7 +45,7 @@ def validate(
 
     Raises
     ------
-    InputError : an unknown pattern, or too few seeds
+    InputError : an unknown pattern or choice, or too few seeds
     """
     patterns = [_pattern(name) for name in names] or list(PATTERNS.values())
     if seeds < _LEAST_SEEDS:
@@ -50,7 +53,11 @@ def validate(
             zh=f"seeds：值 {seeds} 不可用；允许：不少于 {_LEAST_SEEDS}",
             en=f"seeds: the value {seeds} cannot be used; allowed: at least {_LEAST_SEEDS}",
         )
-    designs = {pattern.id: pattern.designs() for pattern in patterns}
+    as_chosen = _choice(choice).of
+    designs = {
+        pattern.id: {name: as_chosen(scenario) for name, scenario in pattern.designs().items()}
+        for pattern in patterns
+    }
     runs = [
         (pattern, design, seed)
         for pattern, scenarios in designs.items()
@@ -82,6 +89,15 @@ def _pattern(name: str) -> Pattern:
             en=f"there is no pattern {name!r}; known: {', '.join(PATTERNS)}",
         )
     return PATTERNS[name]
+
+
+def _choice(name: str) -> Choice:
+    if name not in CHOICES:
+        raise InputError(
+            zh=f"--under：没有选择 {name!r}；可用：{'、'.join(CHOICES)}",
+            en=f"--under: there is no choice {name!r}; known: {', '.join(CHOICES)}",
+        )
+    return CHOICES[name]
 
 
 def _row(pattern: Pattern, measure: Measure) -> dict[str, object]:

@@ -76,8 +76,8 @@ COMMAND = {
         en="Explain a parameter, scheme or outcome: unit, range, default, source.",
     ),
     "mechanisms": Text(
-        zh="列出全部机制：激励类别、规则、出处、哪些方案采用。",
-        en="List all schemes: class of incentive, rule, source, and the scenarios that use them.",
+        zh="列出全部机制：类别、规则、哪些方案采用、出处、代码、测试、所检验的现象。",
+        en="List all schemes: class, rule, scenarios that use them, source, code, tests and patterns.",
     ),
     "schema": Text(
         zh="输出方案文件的 JSON Schema，供编辑器补全和检查。",
@@ -134,6 +134,21 @@ PARAMETER = {
     ),
     "residents": Text(
         zh="自己的居民表（CSV 或 Parquet）", en="a table of residents of one's own (CSV or Parquet)"
+    ),
+    "format": Text(zh="格式：table、csv 或 md", en="format: table, csv or md"),
+    "survival": Text(
+        zh="另存未解决比例随时间的变化（survival）", en="also write the shares unresolved by time (survival)"
+    ),
+    "events": Text(
+        zh="另存问题的每个事件（events）；每千名居民每年约 25 kB",
+        en="also write every event of every issue (events); about 25 kB per 1,000 residents and year",
+    ),
+    "panel": Text(
+        zh="另存每位居民每周的状态（panel）；每千名居民每年约 0.4 MB",
+        en="also write every resident week by week (panel); about 0.4 MB per 1,000 residents and year",
+    ),
+    "panel_sample": Text(
+        zh="panel 只取抽签选出的若干位居民", en="a panel of so many residents only, drawn by lot"
     ),
     "quiet": Text(zh="只输出结果文件夹", en="print the folder of results only"),
     "key": Text(
@@ -192,8 +207,9 @@ PARAMETER = {
     ),
     "shard": Text(zh="只运行其中一份，如 3/40", en="run one part only, e.g. 3/40"),
     "tables": Text(
-        zh="每次运行另存的表：weekly、why、governance、costs、yearly、residents",
-        en="tables to keep of every run: weekly, why, governance, costs, yearly, residents",
+        zh="每次运行另存的表：weekly、why、governance、costs、yearly、issues、survival、residents",
+        en="tables to keep of every run: weekly, why, governance, costs, yearly, issues, survival, "
+        "residents",
     ),
     "time_limit": Text(zh="每次运行的时限，秒", en="seconds that a run may take"),
     "retry": Text(

@@ -1,13 +1,15 @@
-"""Which model it is: a hash of its code, with that of schemes installed from outside."""
+"""Which model it is: a hash of its code, with that of schemes and outcomes installed from outside."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from sim import run_outcomes
 from sim.compiled import code_hash
 from sim.schemes.registry import registered
 
@@ -26,9 +28,10 @@ def model_hash() -> str:
 
 
 def _foreign_files() -> Iterator[Path]:
-    """Yield the source files of packages that bring schemes of their own, in a fixed order."""
+    """Yield the source files of packages that bring schemes or outcomes, in a fixed order."""
     own = __name__.partition(".")[0]
-    for package in sorted({cls.__module__.partition(".")[0] for cls in registered().values()}):
+    modules = [*(cls.__module__ for cls in registered().values()), *run_outcomes.registered()]
+    for package in sorted({re.split("[.:]", module)[0] for module in modules}):
         source = sys.modules[package].__file__
         if package == own or source is None:
             continue

@@ -66,11 +66,11 @@ def governance_outcomes(governance: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    governance : (weeks, 33) float64, columns ``GOVERNANCE``
+    governance : (weeks, k) float64, columns ``GOVERNANCE``
 
     Returns
     -------
-    (weeks, 36) float64, in the order of ``columns("governance")``; rates are over the last 13 weeks,
+    (weeks, k) float64, in the order of ``columns("governance")``; rates are over the last 13 weeks,
     or fewer at the start
     """
     place = {name: k for k, name in enumerate(GOVERNANCE)}

@@ -257,7 +257,7 @@ class CommunityModel(mesa.Model):
             *organised.grid_workers, *organised.companies, *organised.social_organisations
         ):  # fmt: skip
             worker.step()
-        self.issues.live(self.week, self.draws, p, self.governing, self.adults, self.households)
+        self.issues.live(self.week, self.draws, self.governing, self.adults, self.households)
         self._judge_service()
 
     def recognise(self) -> None:
@@ -363,6 +363,7 @@ class CommunityModel(mesa.Model):
         scenario = self.scenario
         self._weights = packed_parameters(scenario.decision)
         self._states = packed_parameters(scenario.states)
+        self.issues.take_over(scenario.organisations.issues)
         p = scenario.network
         self.around.layer_weight[:] = (p.ties, p.stairwell, p.chat_group, p.branch, p.workplace)
         self.value_units()

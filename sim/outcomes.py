@@ -5,13 +5,14 @@ Figures, reports, ``results/README.md`` and the ODD tables read these declaratio
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from sim.text import Text
 
-Table = Literal["weekly", "why", "governance", "costs", "yearly", "residents"]
+Table = Literal["weekly", "why", "governance", "costs", "yearly", "residents", "runs"]
 
 GROUPS: dict[str, Text] = {
     "in_service_member": Text(zh="在职党员", en="in-service members"),
@@ -40,6 +41,20 @@ def _outcome(
     return Outcome(table, name, unit, Text(zh, en), Text(is_zh or zh, is_en or en))
 
 
+def run_outcome(
+    name: str, unit: str, zh: str, en: str, is_zh: str = "", is_en: str = ""
+) -> Outcome:
+    """Declare a number of a whole run, for ``sim.run_outcomes``.
+
+    Parameters
+    ----------
+    name : an identifier that no other outcome has
+    unit : e.g. "share", "weeks", "yuan/issue", "1"
+    zh, en : label; is_zh, is_en : definition, with the time it is of
+    """
+    return _outcome("runs", name, unit, zh, en, is_zh, is_en)
+
+
 # Terms of the utility, in the order of founding design, section 3; the columns of the table "why".
 TERMS: dict[str, Text] = {
     "propensity": Text(zh="个人倾向", en="own propensity"),
@@ -52,6 +67,10 @@ TERMS: dict[str, Text] = {
     "cost": Text(zh="成本", en="cost"),
     "free_riding": Text(zh="搭便车", en="free riding"),
 }
+
+_COSTS = (("money", "yuan", "资金", "money"), ("staff_hours", "hours", "工作人员工时", "staff hours"),
+          ("volunteer_hours", "hours", "居民工时", "residents' hours"),
+          ("paper_hours", "hours", "文书工时", "paper hours"))  # fmt: skip
 
 _OUTCOMES = (
     # -- weekly, by group -------------------------------------------------------------------------
@@ -124,6 +143,8 @@ _OUTCOMES = (
              "回访后返工", "sent back after a call-back"),
     _outcome("governance", "backlog", "issues", "真实积压", "true backlog",
              "尚未真正解决的问题", "issues not truly solved"),
+    _outcome("governance", "known_backlog", "issues", "已知积压", "known backlog",
+             "已被发现而尚未真正解决的问题", "found, and not truly solved"),
     _outcome("governance", "goodhart_gap", "share", "虚报差", "goodhart gap",
              "(上报办结 − 真实办结) ÷ 发现（近 13 周）",
              "(reported - true) / found, over 13 weeks"),
@@ -187,6 +208,8 @@ _OUTCOMES = (
     _outcome("yearly", "gini", "1", "服务小时基尼系数", "Gini of service hours"),
     _outcome("yearly", "retention", "share", "留存率", "retention",
              "上年有真实参与者今年仍参与的比例", "of those active last year, share active this year"),
+    _outcome("yearly", "retained", "persons", "留存人数", "retained",
+             "上年与本年都有真实参与的人数", "residents active both last year and this year"),
     _outcome("yearly", "share_of_services", "share", "参与构成", "share of all services",
              "该组真实参与占全体的比例", "the group's part of all real activities"),
     _outcome("yearly", "registered_share", "share", "报到率", "registered",
@@ -195,12 +218,50 @@ _OUTCOMES = (
              "报到率 − 报到且有真实参与者占比", "registered less registered with a real activity"),
     _outcome("yearly", "letters", "letters/year", "感谢信", "thank-you letters",
              "按本年记录参与寄给单位的感谢信", "letters to units for this year's recorded activities"),
-    # -- residents, at the end of the run ---------------------------------------------------------
+    # -- the run as a whole, over its last 52 recorded weeks; the first five by group -------------
+    run_outcome("solve_time_median", "weeks", "真实解决用时中位数", "median time to solve",
+                "最近 52 周发生的问题，从发生到真正解决（Kaplan–Meier；从未解决者一直计为未解决；看不到则空缺）",
+                "issues that arose in the last 52 weeks, from arising to truly solved (Kaplan-Meier; "
+                "what is never solved stays unresolved; missing where it is not reached)"),
+    run_outcome("solve_time_p90", "weeks", "真实解决用时 90% 分位", "90 % of time to solve",
+                "同上，90% 已真正解决所需的时间", "likewise, the time by which 90 % are truly solved"),
+    run_outcome("close_time_median", "weeks", "上报办结用时中位数", "median time to close",
+                "最近 52 周发生并被发现的问题，从发现到系统首次记为办结（Kaplan–Meier）",
+                "issues that arose in the last 52 weeks and were found, from found to first closed in "
+                "the records (Kaplan-Meier)"),
+    run_outcome("close_time_p90", "weeks", "上报办结用时 90% 分位", "90 % of time to close",
+                "同上，90% 已记为办结所需的时间", "likewise, the time by which 90 % are closed in the records"),
+    run_outcome("solved_share", "share", "真正解决的比例", "share truly solved",
+                "最近 52 周发生的问题中，运行结束时已真正解决者；问题归于上报人，无人上报则归于首先受扰者",
+                "of issues that arose in the last 52 weeks, truly solved by the end; an issue is of who "
+                "reported it, or else of whom it troubles first"),
+    run_outcome("equity_solved", "1", "解决问题的公平", "equity of solutions",
+                "真正解决的比例，最低群体 ÷ 最高群体；1 为相同，问题少的群体会因偶然而拉低",
+                "share truly solved, lowest group / highest group; 1 if alike, and lower by chance where "
+                "a group has few issues"),
+    run_outcome("equity_satisfaction", "1", "满意度的公平", "equity of satisfaction",
+                "最近 52 周满意度均值，最低群体 ÷ 最高群体",
+                "mean satisfaction over the last 52 weeks, lowest group / highest group"),
+    *(
+        run_outcome(f"{kind}_per_solved", f"{unit}/issue", f"每真实解决一件的{zh}", f"{en} per solved issue",
+                    "最近 52 周各项机制的合计 ÷ 真实办结数；没有则空缺",
+                    "of all schemes over the last 52 weeks / issues truly resolved; missing without any")
+        for kind, unit, zh, en in _COSTS
+    ),
+    *(
+        run_outcome(f"{kind}_per_retained", f"{unit}/person/year", f"每留存一名志愿者的{zh}",
+                    f"{en} per retained volunteer",
+                    "最近 52 周各项机制的合计（折合一年）÷ 最近一个完整记录年的留存人数；没有则空缺",
+                    "of all schemes over the last 52 weeks (scaled to a year) / residents retained in the "
+                    "last full recorded year; missing without any")
+        for kind, unit, zh, en in _COSTS
+    ),
 )  # fmt: skip
 
 OUTCOMES: dict[tuple[str, str], Outcome] = {(o.table, o.name): o for o in _OUTCOMES}
 
 
+@lru_cache(maxsize=8)
 def columns(table: Table) -> tuple[str, ...]:
     """Return the outcome columns of a table, in order."""
     return tuple(o.name for o in _OUTCOMES if o.table == table)

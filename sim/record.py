@@ -24,8 +24,9 @@ YEARLY = columns("yearly")
 class Record:
     """Sums and yearly figures of a run.
 
-    ``why`` (weeks, 5, 11) and ``states`` (weeks, 5, 16) float64, sums per group; ``governance``
-    (weeks, 33) float64; ``yearly`` (years, 6, 14) float64 with "all" first.
+    ``why`` and ``states`` (weeks, 5, k) float64, sums per group; ``governance``
+    (weeks, k) float64, columns ``GOVERNANCE``; ``yearly`` (years, 6, k) float64, columns ``YEARLY``,
+    with "all" first.
     """
 
     def __init__(self, weeks: int, years: int) -> None:
@@ -87,6 +88,7 @@ def _year_of(
         top_share(real),
         gini(residents.hours_year[rows]),
         (real[before] > 0).mean() if before.any() else np.nan,
+        (real[before] > 0).sum(),
         real.sum() / total if total else np.nan,
         registered.mean(),
         (registered & (real == 0)).mean(),

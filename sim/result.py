@@ -11,10 +11,12 @@ import pandas as pd
 from sim.accounts import COSTS
 from sim.calendar import QUARTER, YEAR
 from sim.decision.kernel import WHY
+from sim.issue_tables import issues_frame, survival_frame
 from sim.measures import governance_outcomes, weekly_outcomes, why_they_came, with_all
 from sim.outcomes import GROUP_LABELS, GROUPS, TERMS, columns
 from sim.population.residents import COLUMNS
 from sim.record import YEARLY
+from sim.run_outcomes import measured
 from sim.scenario import Scenario
 from sim.summary import WEEKLY, summary_columns
 
@@ -30,8 +32,8 @@ class RunResult:
     """What one run leaves behind.
 
     ``why`` and ``states`` (weeks, 5, k) sums per group, ``sizes`` (5,) residents per group,
-    ``governance`` (weeks, 33), ``yearly`` (years, 6, 14), ``charges`` (weeks, schemes, 4),
-    ``issues`` (k,) ``sim.issues.book.ISSUE``, ``residents`` the final columns. ``schemes`` are in the order of
+    ``governance`` (weeks, k), ``yearly`` (years, 6, k), ``charges`` (weeks, schemes, 4), ``issues``
+    (k,) ``sim.issues.book.ISSUE``, ``residents`` the final columns. ``schemes`` are in the order of
     their ids. Tables and summary are made from these on request.
     """
 
@@ -66,8 +68,23 @@ class RunResult:
             residents=model.residents._asdict(),
         )
 
+    @property
+    def last_week(self) -> int:
+        """Return the first recorded week that was not lived any more."""
+        return len(self.states) + self.first_week
+
+    @property
+    def last_weeks(self) -> int:
+        """Return how many weeks a summary is of: the last 52 recorded ones, or all of them."""
+        return min(YEAR, self.last_week)
+
+    @property
+    def per_year(self) -> float:
+        """Return what scales a sum over these weeks to a year."""
+        return YEAR / self.last_weeks
+
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Return all tables by name; columns are declared in ``sim.outcomes``."""
+        """Return all tables by name; ``results/README.md`` explains every column."""
         return {
             "runs": self.runs_table(),
             "weekly": self.weekly_table(),
@@ -75,6 +92,7 @@ class RunResult:
             "governance": self.governance_table(),
             "costs": self.costs_table(),
             "yearly": self.yearly_table(),
+            "issues": self.issues_table(),
             "residents": self.residents_table(),
         }
 
@@ -83,19 +101,21 @@ class RunResult:
 
         Yearly outcomes are those of the last full recorded year (NaN in a shorter run); weekly and
         governance outcomes means over the last 52 recorded weeks, or all if there are fewer; "why"
-        means over the offers of these weeks (reach: over weeks and residents); costs sums over
-        these weeks, scaled to a year (yuan or hours per year). A mean over nobody is NaN.
+        means over the offers of these weeks (reach: over weeks and residents); outcomes of the run
+        as a whole as they are declared; costs sums over these weeks, scaled to a year (yuan or
+        hours per year). A mean over nobody is NaN.
         ``sim.summary.summary_columns`` gives the names, in order.
         """
-        weeks = min(YEAR, len(self.states) + self.first_week)
+        weeks = self.last_weeks
         why, states = self.why[-weeks:], self.states[-weeks:]
         yearly = self.yearly[-1] if len(self.yearly) else _NO_YEAR
         weekly = weekly_outcomes(why, states, self.sizes).mean(axis=0)[:, _SUMMED_UP]
         governance = governance_outcomes(self.governance[-(weeks + QUARTER - 1) :])[-weeks:]
         (reasons,) = why_they_came(why.sum(axis=0, keepdims=True), weeks * self.sizes)
-        costs = self.charges[-weeks:].sum(axis=0, keepdims=True) * (YEAR / weeks)
+        costs = self.charges[-weeks:].sum(axis=0, keepdims=True) * self.per_year
         (costs_with_all,) = with_all(costs)
-        parts = (yearly.T, weekly.T, governance.mean(axis=0), reasons.T, costs_with_all.T)
+        whole = np.array(measured(self))
+        parts = (yearly.T, weekly.T, governance.mean(axis=0), reasons.T, whole, costs_with_all.T)
         values = np.concatenate([part.ravel() for part in parts])
         return dict(zip(summary_columns(self.schemes), values.tolist(), strict=True))
 
@@ -152,6 +172,14 @@ class RunResult:
         )
         frame[list(YEARLY)] = self.yearly.reshape(-1, len(YEARLY))
         return frame
+
+    def issues_table(self) -> pd.DataFrame:
+        """Return every issue that arose, one row each, its true and its reported state apart."""
+        return issues_frame(self)
+
+    def survival_table(self) -> pd.DataFrame:
+        """Return the share of issues unresolved by time: true and reported, by group."""
+        return survival_frame(self)
 
     def residents_table(self) -> pd.DataFrame:
         """Return the residents at the end of the run, one row each."""

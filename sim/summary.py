@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sim.accounts import COSTS
 from sim.outcomes import ALL, GROUP_LABELS, TERMS, Table, columns
+from sim.run_outcomes import called, parts
 
 WEEKLY = tuple(name for name in columns("weekly") if name != "residents")  # yearly has them
 _WHY = ("reach", *TERMS)
@@ -27,7 +28,7 @@ class SummaryColumn(NamedTuple):
     def name(self) -> str:
         """Return what it is called, e.g. ``active_share.in_service_member`` or ``why.norm``."""
         stem = f"why.{self.outcome}" if self.table == "why" else self.outcome
-        return stem if self.part == ALL else f"{stem}.{self.part}"
+        return called(stem, self.part)
 
 
 def summary_columns(schemes: Iterable[str]) -> tuple[str, ...]:
@@ -66,3 +67,4 @@ def _columns_of_every_run() -> Iterator[SummaryColumn]:
     yield from (SummaryColumn("weekly", name, of) for name in WEEKLY for of in groups)
     yield from (SummaryColumn("governance", name) for name in columns("governance"))
     yield from (SummaryColumn("why", name, of) for name in _WHY for of in groups)
+    yield from (SummaryColumn("runs", name, of) for name, of in parts())

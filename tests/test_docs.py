@@ -26,6 +26,7 @@ ROOT = FOLDER.parent
 PAGES = sorted([*ROOT.glob("*.md"), *FOLDER.rglob("*.md"), ROOT / "results" / "README.md"])
 TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide.md", "docs/guide.zh-CN.md"),
          ("docs/odd.md", "docs/odd.zh-CN.md"),
+         ("docs/scheme_authors.md", "docs/scheme_authors.zh-CN.md"),
          ("docs/performance.md", "docs/performance.zh-CN.md"),
          ("docs/tutorials/overnight.md", "docs/tutorials/overnight.zh-CN.md")]  # fmt: skip
 _GLOSSARY_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^`]+)` \|", re.MULTILINE)

@@ -1,35 +1,28 @@
-"""``cogov mechanisms``: every scheme there is."""
+"""``cogov mechanisms``: every scheme there is, and where it stands."""
 
 from __future__ import annotations
 
+import sys
+from typing import Annotated
+
 import typer
 
+_FORMATS = ("table", "csv", "md")
 
-def mechanisms(ctx: typer.Context) -> None:
-    """Print all schemes, and the scenarios that use them."""
-    from rich.table import Table
 
-    import scenarios
-    from experiments.report import words
-    from experiments.terminal import USED_BY, show
-    from sim.schemes.base import INCENTIVES
-    from sim.schemes.registry import registered
+def mechanisms(
+    ctx: typer.Context,
+    format: Annotated[str, typer.Option("--format")] = "table",  # noqa: A002 - the option's name
+) -> None:
+    """Print all schemes with their cases, sources, files, tests and patterns."""
+    from experiments.choices import not_one
+    from experiments.mechanisms import as_csv, as_markdown
+    from experiments.mechanisms import mechanisms as found
+    from experiments.terminal import mechanism_table, show
 
-    language = ctx.obj
-    used: dict[str, list[str]] = {}
-    for name in scenarios.names():
-        for on in scenarios.load(name).schemes:
-            used.setdefault(on.id, []).append(name)
-    table = Table(show_lines=True)
-    table.add_column(words.SCHEME.of(language), no_wrap=True)
-    for head in (words.CLASS, words.RULE, words.SOURCE, USED_BY):
-        table.add_column(head.of(language), overflow="fold")
-    for scheme_id, scheme in registered().items():
-        table.add_row(
-            f"{scheme_id}\n{scheme.label.of(language)}",
-            f"{scheme.incentive} {INCENTIVES[scheme.incentive].of(language)}",
-            scheme.rule.of(language),
-            scheme.origin,
-            "\n".join(used.get(scheme_id, ["–"])),
-        )
-    show(table)
+    if format not in _FORMATS:
+        raise not_one("--format", format, _FORMATS)
+    if format == "table":
+        show(mechanism_table(found(), ctx.obj))
+    else:
+        sys.stdout.write({"csv": as_csv, "md": as_markdown}[format](found(), ctx.obj))

@@ -17,6 +17,7 @@ from experiments.execution.limits import OutOfTimeError, live_until, stopwatch
 if TYPE_CHECKING:
     import pandas as pd
 
+    from experiments.exports import Export
     from sim import CommunityModel, Scenario
     from sim.network.ties import Ties
 
@@ -25,13 +26,17 @@ Measure = Callable[["CommunityModel"], Any]
 
 
 class Job(NamedTuple):
-    """One run to be done: a scenario under a name, a seed, and data of the user's own."""
+    """One run to be done: a scenario under a name, a seed, and data of the user's own.
+
+    ``export``: what is written of its weeks, if anything.
+    """
 
     name: Hashable
     scenario: Scenario
     seed: int
     ties: Ties | None = None
     residents: pd.DataFrame | None = None
+    export: Export | None = None
 
 
 class Bundle(NamedTuple):
@@ -139,7 +144,10 @@ def one_line(error: BaseException) -> str:
 
 
 def _whole(job: Job, batch: Batch, deadline: float) -> Any:
-    return _measured(_built(job, job.scenario), batch, deadline)
+    model = _built(job, job.scenario)
+    if job.export is not None:
+        job.export.live(model, deadline)
+    return _measured(model, batch, deadline)
 
 
 def _trunk(job: Job, week: int, deadline: float) -> CommunityModel:
@@ -164,4 +172,7 @@ def _measured(model: CommunityModel, batch: Batch, deadline: float) -> Any:
 def _built(job: Job, scenario: Scenario) -> CommunityModel:
     from sim import CommunityModel
 
-    return CommunityModel(scenario, job.seed, ties=job.ties, residents=job.residents)
+    return CommunityModel(
+        scenario, job.seed, ties=job.ties, residents=job.residents,
+        keeps_events=job.export is not None and job.export.events,
+    )  # fmt: skip

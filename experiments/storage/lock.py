@@ -23,6 +23,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     lock = FileLock(folder / ".lock")
     with writing(folder):
+        folder.stat()  # the lock would make a folder that is gone anew
         try:
             lock.acquire(blocking=False)
         except Timeout:

@@ -6,7 +6,8 @@ Every file is written whole and then renamed, the manifest last: a folder with a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -74,6 +75,13 @@ class Store:
         table = described(name, pa.Table.from_pandas(frame, preserve_index=False))
         write_groups(path, table.schema, [table])
         return path
+
+    def write_groups(self, name: str, groups: Iterable[pa.Table]) -> None:
+        """Write one table from its pieces, of one schema, as they come; none makes no table."""
+        pieces = iter(groups)
+        first = next(pieces, None)
+        if first is not None:
+            write_groups(self._path(f"{name}.parquet"), first.schema, chain([first], pieces))
 
     def write_scenario(self, name: str, scenario: Scenario) -> Path:
         """Write a scenario with every value written out; it can be run again as it is."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from sim import CommunityModel
 
-TABLES = ("weekly", "why", "governance", "costs", "yearly", "residents")
+TABLES = ("weekly", "why", "governance", "costs", "yearly", "issues", "survival", "residents")
 
 
 class Measured(NamedTuple):

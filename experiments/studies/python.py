@@ -51,7 +51,8 @@ def study(
     out : folder; the same study goes on there, another one is refused
     workers : int, processes; 1 runs everything in this one
     executor, address : ``"dask"`` and the address of its scheduler, or none for one on this machine
-    tables : kept of every run beside its summary: weekly, why, governance, costs, yearly, residents
+    tables : kept of every run beside its summary: weekly, why, governance, costs, yearly, issues,
+        survival, residents
     time_limit : seconds per run
     retry : statuses of failed runs to do again: raised, timeout, lost
     until : seeds are added until an interval is so narrow

@@ -52,6 +52,12 @@ def free_rider_type(preference: int) -> float:
 
 
 @compiled
+def made_visible(visibility: float, told: float) -> float:
+    """Return how visible an activity is where a share of what would go unseen is made known."""
+    return visibility + (1.0 - visibility) * told
+
+
+@compiled
 def seen_activity(active: bool, displays: int, visibility: float) -> np.float32:
     """Return activity as others see it: in full of those who display their identity."""
     if not active:

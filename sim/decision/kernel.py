@@ -15,6 +15,7 @@ from sim.compiled import compiled
 from sim.decision.influence import (
     free_rider_type,
     group_share,
+    made_visible,
     response,
     seen_activity,
     sensitivity,
@@ -29,6 +30,7 @@ from sim.decision.terms import (
     coupling,
     crowding_out,
     endogenous,
+    framed,
     free_riding,
     material,
     norm,
@@ -37,6 +39,7 @@ from sim.decision.terms import (
     time_cost,
 )
 from sim.draws import Process, uniform, week_key
+from sim.exchange import accepts
 from sim.network.groups import LAYERS, Groups
 from sim.network.ties import TieMatrix
 from sim.population.residents import (
@@ -76,6 +79,7 @@ class Deciders(NamedTuple):
     crowding: np.ndarray
     dependence: np.ndarray
     displays: np.ndarray
+    enrolled: np.ndarray
     epsilon: np.ndarray
     fatigue: np.ndarray
     group: np.ndarray
@@ -95,6 +99,7 @@ class Deciders(NamedTuple):
     spare_hours: np.ndarray
     stopped: np.ndarray
     task: np.ndarray
+    time_credits: np.ndarray
     unit: np.ndarray
 
 
@@ -147,6 +152,9 @@ def decide(
     w, s = weights[0], settings[0]
     endogenous_call = s.call
     organisational_coupling = coupling(w.base_coupling, s.call)
+    norm_weight = w.norm * (1.0 + s.norm_salience)
+    visibility = made_visible(w.visibility, s.norm_visibility)
+    signing_earns = 1.0 - max(s.reward_checked, s.verified)  # what is found out earns nothing
     offer_key, task_key = week_key(keys.offer, date), week_key(keys.task, date)
     choice_key, check_key = week_key(keys.choice, date), week_key(keys.check, date)
     occasion_key = week_key(keys.occasion, date)
@@ -227,13 +235,18 @@ def decide(
                         response(share, preference) - w.norm_reference
                     )
         pressure *= sensitivity(preference, w.free_rider_norm)
-        n = norm(w.norm, pressure, w.norm_crowding, residents.paid_mind[i])
-        m = 0.0
-        if s.reward > 0.0 and not residents.capped[i]:
-            m = material(w.material, s.reward * hours, w.curvature)
+        m = m_signing = points = 0.0
+        mind = float(residents.paid_mind[i])
+        if s.reward > 0.0 and residents.enrolled[i] and not residents.capped[i]:
+            points = s.reward * hours
+            m = m_signing = material(w.material, points, w.curvature)
+            mind = max(mind, framed(points, w.wage_like))
+        if s.credit > 0.0 and accepts(residents.time_credits[i], s.credit_cap):
+            m = material(w.material, points + s.credit * hours, w.curvature)
+        n = norm(norm_weight, pressure, w.norm_crowding, mind)
         x = 0.0
-        if residents.paid_mind[i] > 0.0:
-            mood = residents.paid_mind[i] * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
+        if mind > 0.0:
+            mood = mind * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
             x = crowding_out(residents.crowding[i], mood, tasks.interest[task], e)
         h = time_cost(w.cost, hours, residents.spare_hours[i], w.match, fits, residents.fatigue[i])
         f = free_riding(
@@ -243,7 +256,7 @@ def decide(
 
         v_real = residents.propensity[i] + p + o + e + n + m - x - h - f
         v_token = (
-            w.token_intercept + (1.0 - s.verified) * (p + o) + (1.0 - s.reward_checked) * m
+            w.token_intercept + (1.0 - s.verified) * (p + o) + signing_earns * m_signing
             - w.token_cost
         )  # fmt: skip
         act = choose(rule, v_real, v_token, uniform(choice_key, i), residents.epsilon[i])
@@ -257,7 +270,7 @@ def decide(
             residents.recorded[i] = uniform(check_key, i) >= s.verified
         if order.size:
             active = week - residents.last_real[i] < w.norm_weeks
-            seen = seen_activity(active, residents.displays[i], w.visibility)
+            seen = seen_activity(active, residents.displays[i], visibility)
             if seen != residents.seen[i]:
                 tell_groups(i, seen - residents.seen[i], groups.member, groups.total)
             residents.active[i] = active

@@ -97,16 +97,21 @@ class Decision(Parameters):
         en="norm sensitivity of free riders", source="assumed: near zero by definition",
     )  # fmt: skip
     material: float = parameter(
-        0.35, unit="logit", low=0, high=20, zh="物质激励权重", en="weight of rewards (w_M)",
-        source="assumed: 10 yuan adds about 1 logit",
+        0.25, unit="logit", low=0, high=20, zh="物质激励权重", en="weight of rewards (w_M)",
+        source="assumed: 10 yuan adds about 0.8 logit",
     )  # fmt: skip
     curvature: float = parameter(
         0.5, unit="1", low=0, high=1, zh="物质激励的边际递减", en="curvature of rewards (eta)",
         source="assumed (founding design: below 1)",
     )  # fmt: skip
     crowding: float = parameter(
-        0.5, unit="1", low=0, high=1, zh="挤出强度均值", en="mean crowding propensity (kappa)",
+        0.8, unit="1", low=0, high=1, zh="挤出强度均值", en="mean crowding propensity (kappa)",
         source="Deci, Koestner & Ryan 1999: d=-.40; Frey & Oberholzer-Gee 1997 bound it",
+    )  # fmt: skip
+    wage_like: float = parameter(
+        20.0, unit="yuan/task", low=0.01, high=1e6, zh="被看作报酬的金额",
+        en="reward for a task that reads as pay",
+        source="assumed: a meal; form after Wollbrant et al. 2022",
     )  # fmt: skip
     norm_crowding: float = parameter(
         0.4, unit="share", low=0, high=1, zh="对规范的挤出", en="crowding of the norm (mu_kappa)",

@@ -41,12 +41,22 @@ class Setting:
     """Share of crowding that publicity of rewards adds (rewards dilute image)."""
     reward_shared: float = 0.0
     """Share of crowding that a donate-to-the-fund option takes away."""
+    credit: float = 0.0
+    """Yuan that a time credit for an hour of real service is worth, as far as help is expected for it."""
+    credit_cap: float = 0.0
+    """Time credits, in minutes, from which on more are worth nothing."""
+    norm_salience: float = 0.0
+    """Share by which the norm weighs more than by itself."""
+    norm_visibility: float = 0.0
+    """Share of what would not be seen of others' activity that is made known, in [0, 1]."""
     mixing: float = 0.0
     """Contact added by festivals and shared spaces."""
     fair_procedure: float = 0.0
     """Share of decisions that residents had an honoured say in."""
+    belonging: float = 0.0
+    """What notices and covenants add to identity each week, relative to taking part once."""
     served: float = 0.0
-    """Share of volunteer work that hired help does instead."""
+    """Share of volunteer work that is done for residents without asking anything of them."""
 
     def packed(self) -> np.ndarray:
         """Return the setting for compiled code: (1,) structured array."""
@@ -59,6 +69,10 @@ class Setting:
     def raise_occasion(self, share: float) -> None:
         """Add one more source of tasks with a legitimate occasion."""
         self.occasion = 1.0 - (1.0 - self.occasion) * (1.0 - share)
+
+    def raise_served(self, share: float) -> None:
+        """Add one more party that serves without asking."""
+        self.served = 1.0 - (1.0 - self.served) * (1.0 - share)
 
 
 _NAMES = tuple(f.name for f in fields(Setting))

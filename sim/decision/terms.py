@@ -79,6 +79,20 @@ def material(weight: float, yuan: float, curvature: float) -> float:
 
 
 @compiled
+def framed(yuan: float, wage_like: float) -> float:
+    """Return how far a reward for a task reads as payment, in [0, 1]: v^4 / (v^4 + v0^4).
+
+    A small gift is a thank-you, a sum near ``wage_like`` is pay: so crowding out sets in over a middle
+    range (Wollbrant, Knutsson & Martinsson 2022), and with the offer itself (Gneezy & Rustichini
+    2000), not only with experience.
+    """
+    if yuan <= 0.0:
+        return 0.0
+    ratio = (wage_like / yuan) ** 4
+    return 1.0 / (1.0 + ratio)
+
+
+@compiled
 def crowding_out(propensity: float, paid_mind: float, interest: float, motive: float) -> float:
     """X = kappa_i m_i interest_tau E_i, at most E_i, so that the endogenous term stays >= 0."""
     return min(1.0, propensity * paid_mind * interest) * motive

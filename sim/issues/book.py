@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 # where an issue stands
-HIDDEN, WAITING, SERVED, AT_DEPARTMENT, PAPERED, CHECKED, SOLVED, LAPSED = range(8)
+HIDDEN, WAITING, SERVED, AT_DEPARTMENT, PAPERED, SOLVED, LAPSED = range(7)
 STATES = ("hidden", "waiting", "in service", "at a department", "closed on paper only",
-          "solved, being checked", "solved", "lapsed")  # fmt: skip
+          "solved", "lapsed")  # fmt: skip
 NOBODY, RESIDENT, HOTLINE, PATROL = range(4)  # who found it
 FINDERS = ("nobody", "resident", "hotline", "grid worker")
 
@@ -44,6 +44,7 @@ ISSUE = np.dtype(
         ("answer", np.float64),  # when a department answers
     ]
 )
+_ROOM = 256  # rows to begin with
 _NOT_YET = ("found", "solved", "closed", "gives_up", "due", "answer")
 
 
@@ -58,7 +59,7 @@ class IssueBook:
     """
 
     def __init__(self) -> None:
-        self.rows = _blank(256)
+        self.rows = _blank(_ROOM)
         self.count = 0
         self.open = np.empty(0, np.int64)
 
@@ -81,9 +82,8 @@ class IssueBook:
     def restore(self, state: dict[str, Any]) -> None:
         """Take over a saved state."""
         self.open = state["open"]
-        self.count = 0
-        self.reserve(state["rows"].size)
         self.count = state["rows"].size
+        self.rows = _blank(max(_ROOM, self.count))
         self.rows[: self.count] = state["rows"]
 
 

@@ -17,6 +17,8 @@ ISSUE_TYPES: dict[str, Text] = {
     "advice": Text(zh="咨询建议", en="advice"),
 }
 
+DISPUTE = tuple(ISSUE_TYPES).index("dispute")
+
 # Stations of a neighbourhood. The first five pool their hours; property companies follow, one an estate.
 DESK, VOLUNTEERS, GRID, SOCIAL, CALL_BACK, PROPERTY = range(6)
 HANDLERS: dict[str, Text] = {

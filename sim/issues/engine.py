@@ -19,7 +19,7 @@ from sim.issues.catalogue import POOLED
 from sim.issues.finding import FADES, IS_FOUND, IS_MET, first_find, first_reporter
 from sim.issues.lines import IS_DONE, begin_service, close_week, end_service, join, open_week
 from sim.issues.stations import NOBODY
-from sim.issues.world import World
+from sim.issues.world import World, borrowed
 
 GIVES_UP, FALLS_DUE, IS_ANSWERED = range(3, 6)  # after the three of finding; then IS_DONE
 
@@ -39,6 +39,7 @@ def run_week(week: int, order: np.ndarray, offsets: np.ndarray, world: World) ->
     number of events
     """
     places, total = offsets.size - 1, 0
+    world = borrowed(world)
     for k in range(world.estates.size):
         world.estates[k].annoyance = 0.0
     for place in range(places):

@@ -17,7 +17,7 @@ from sim.issues.book import (
     SOLVED,
     WAITING,
 )
-from sim.issues.catalogue import CALL_BACK, DESK, POOLED
+from sim.issues.catalogue import CALL_BACK, DESK, DISPUTE, POOLED
 from sim.issues.flows import (
     ACTED,
     BY_HOTLINE,
@@ -36,12 +36,11 @@ from sim.issues.flows import (
     REWORKED,
     TRULY_SOLVED,
 )  # fmt: skip
-from sim.issues.lines import join, renew_deadline, withdraw
+from sim.issues.lines import begin_waiting, join, withdraw
+from sim.issues.neighbours import tell
 from sim.issues.routing import best_handler
 from sim.issues.stations import NOBODY
 from sim.issues.world import World, kind_of_station, note
-
-_GOOD, _BAD = 1, 2  # verdicts on one's own issue
 
 
 @compiled
@@ -80,17 +79,21 @@ def gives_up(world: World, i: int, now: float) -> None:
     issue.state = LAPSED
     _happens(world, i, GAVE_UP, now, issue.station)
     _close(world, i, now, issue.station)
-    world.verdict[issue.resident] = _BAD
+    tell(world, i, False)
 
 
 @compiled
 def falls_due(world: World, i: int, now: float) -> None:
-    """At the deadline: closed on paper, called up to a department, or given another deadline."""
+    """At the deadline: closed on paper, called up to a department, or given another deadline.
+
+    A deadline that is missed is a promise not kept; those affected see it.
+    """
     issue, p, g = world.issues[i], world.parameters[0], world.governing[0]
     waits, load = issue.state == WAITING, 1.0
     if waits:
         station = world.stations[issue.station]
-        load = station.load / (station.load + station.power)
+        if station.load > 0.0:
+            load = station.load / (station.load + station.power)
     ordinal = int((now - issue.found) / p.deadline + 0.5)
     chance = laws.closed_on_paper(g.false_closure, g.pressure, load, g.call_back, g.voice)
     if laws.luck(issue.key, laws.PAPER, ordinal) < chance:
@@ -101,6 +104,7 @@ def falls_due(world: World, i: int, now: float) -> None:
     if waits and laws.luck(issue.key, laws.CALLED_UP, ordinal) < g.called_up:
         withdraw(world, i)
         _call_up(world, i, now)
+    tell(world, i, False)
     issue.due = now + p.deadline
 
 
@@ -150,7 +154,10 @@ def _handled(world: World, i: int, station: int, server: int, now: float) -> int
     """A handler is done: truly or not, called back or not."""
     issue = world.issues[i]
     issue.attempts += 1
-    good = laws.luck(issue.key, laws.GOOD, issue.attempts) < world.servers[server].quality
+    quality = world.servers[server].quality
+    if issue.kind == DISPUTE:
+        quality += world.governing[0].dispute_binding * (1.0 - quality)
+    good = laws.luck(issue.key, laws.GOOD, issue.attempts) < quality
     if good:
         _solve(world, i, now, station)
     if laws.luck(issue.key, laws.CHECKED, issue.attempts) < world.governing[0].call_back:
@@ -186,14 +193,14 @@ def _call_up(world: World, i: int, now: float) -> None:
     issue.station = NOBODY
     rate = 1.0 / world.governing[0].department_delay
     issue.answer = now + laws.waiting_time(issue.key, laws.ANSWER, issue.turn, rate)
-    renew_deadline(world, i, now)
+    begin_waiting(world, i, now)
     _happens(world, i, ESCALATED, now, NOBODY)
 
 
 @compiled
 def _solve(world: World, i: int, now: float, station: int) -> None:
     world.issues[i].solved = now
-    world.verdict[world.issues[i].resident] = _GOOD
+    tell(world, i, True)
     _happens(world, i, TRULY_SOLVED, now, station)
 
 
@@ -209,7 +216,7 @@ def _close_on_paper(world: World, i: int, now: float, station: int) -> None:
     issue = world.issues[i]
     issue.state = PAPERED
     issue.papered += 1
-    world.verdict[issue.resident] = _BAD
+    tell(world, i, False)
     _happens(world, i, ON_PAPER, now, station)
     _close(world, i, now, station)
 

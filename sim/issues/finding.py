@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.issues import laws
+from sim.issues.neighbours import affected
 from sim.issues.world import World
 
 IS_FOUND, IS_MET, FADES = range(3)
@@ -22,9 +23,7 @@ def first_reporter(world: World, i: int, week: int, weeks_old: float) -> int:
     The benefit is that of a solution, as far as one trusts that there will be one; it grows with age.
     """
     issue, p = world.issues[i], world.parameters[0]
-    estate = world.estates[issue.estate]
-    size = min(world.kinds[issue.kind].affected, estate.last - estate.first)
-    start = min(max(estate.first, issue.resident - size // 2), estate.last - size)
+    start, size = affected(world, i)
     cost, ageing = world.governing[0].report_cost, 1.0 + p.report_ageing * weeks_old
     first_draw = (week + _WEEK_ZERO) * _MOST_AFFECTED
     for k in range(size):
@@ -40,6 +39,9 @@ def first_find(key: np.uint64, week: int, start: float, reporter: int, patrol: f
                fading: float) -> tuple[float, int]:  # fmt: skip
     """Return when in the rest of this week, and how, a hidden issue comes up (infinite: not yet).
 
+    Each issue has its moment of the week at which residents decide; so what arises steadily (a
+    Poisson process) is reported steadily.
+
     Parameters
     ----------
     start : float, from when on; reporter : int, who reports this week, or -1
@@ -47,8 +49,9 @@ def first_find(key: np.uint64, week: int, start: float, reporter: int, patrol: f
     """
     ordinal = week + _WEEK_ZERO
     when, how = inf, IS_FOUND
-    if reporter >= 0:
-        when = start + (week + 1 - start) * laws.luck(key, laws.REPORTED_AT, ordinal)
+    moment = week + laws.luck(key, laws.REPORTED_AT, 0)
+    if reporter >= 0 and moment >= start:
+        when = moment
     met = start + laws.waiting_time(key, laws.MET, ordinal, patrol)
     if met < when:
         when, how = met, IS_MET

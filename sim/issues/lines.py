@@ -19,7 +19,7 @@ IS_DONE = 6  # the event of the engine's heap
 
 @compiled
 def join(world: World, i: int, station: int, now: float) -> None:
-    """Let an issue join the line of a station: its work is drawn, its patience begins anew."""
+    """Let an issue join the line of a station: its work is drawn, and it begins to wait."""
     issue, p = world.issues[i], world.parameters[0]
     kind = kind_of_station(station, world.flows.shape[0])
     if kind == DESK:
@@ -32,25 +32,28 @@ def join(world: World, i: int, station: int, now: float) -> None:
     issue.state = WAITING
     issue.station = station
     issue.work = laws.amount_of_work(issue.key, issue.turn, mean, p.hours_cv)
-    if kind == CALL_BACK:
-        issue.gives_up = inf
-        issue.due = inf
-    else:
-        issue.gives_up = now + laws.waiting_time(
-            issue.key, laws.PATIENCE, issue.turn, 1.0 / p.patience
-        )
-        renew_deadline(world, i, now)
+    begin_waiting(world, i, now)
     world.stations[station].load += issue.work
     _put_last(world, i)
     note(world.log, world.logged, now, i, JOINED, station)
 
 
 @compiled
-def renew_deadline(world: World, i: int, now: float) -> None:
-    """Set a new deadline where the old one is over."""
-    issue = world.issues[i]
+def begin_waiting(world: World, i: int, now: float) -> None:
+    """Let patience begin anew, and a new deadline run where the old one is over.
+
+    Nobody waits for a call-back: to the resident the matter is closed.
+    """
+    issue, p = world.issues[i], world.parameters[0]
+    at_station = issue.station != NOBODY
+    if at_station and kind_of_station(issue.station, world.flows.shape[0]) == CALL_BACK:
+        issue.gives_up = inf
+        issue.due = inf
+        return
+    patience = laws.waiting_time(issue.key, laws.PATIENCE, issue.turn, 1.0 / p.patience)
+    issue.gives_up = now + patience
     if issue.due <= now or issue.due == inf:
-        issue.due = now + world.parameters[0].deadline
+        issue.due = now + p.deadline
 
 
 @compiled
@@ -157,11 +160,22 @@ def open_week(world: World, station: int, start: float, end: float,
             if done < end:
                 heappush(heap, (done, IS_DONE, k))
             continue
-        issue = world.issues[server.serving]
-        here.load -= issue.work - server.left
-        issue.work, issue.state = server.left, WAITING
-        _put_last(world, server.serving)
-        server.serving = IDLE
+        _put_back(world, k, start)
+
+
+@compiled
+def _put_back(world: World, k: int, now: float) -> None:
+    """Put what a server has begun back in line, with the work that is left."""
+    server = world.servers[k]
+    i = int(server.serving)
+    issue = world.issues[i]
+    world.stations[server.station].load -= issue.work - server.left
+    issue.turn += 1
+    issue.state = WAITING
+    issue.work = server.left
+    begin_waiting(world, i, now)
+    _put_last(world, i)
+    server.serving = IDLE
 
 
 @compiled

@@ -9,7 +9,7 @@ class Issues(Parameters):
     """How problems arise, come up, are handled and are closed."""
 
     per_adult: float = parameter(
-        0.36, unit="issues/adult/year", low=0, high=500, zh="每成年人每年问题数", en="issues that arise",
+        0.38, unit="issues/adult/year", low=0, high=500, zh="每成年人每年问题数", en="issues that arise",
         source="calibrated: 0.245 dispatched per adult and year (12345 figures: 0.206 per inhabitant)",
     )  # fmt: skip
     breeding: float = parameter(
@@ -17,11 +17,11 @@ class Issues(Parameters):
         source="assumed",
     )  # fmt: skip
     fading: float = parameter(
-        0.03, unit="1/week", low=0, high=1, zh="隐而未报的问题自行消退", en="fading of what is not reported",
+        0.05, unit="1/week", low=0, high=1, zh="隐而未报的问题自行消退", en="fading of what is not reported",
         source="assumed",
     )  # fmt: skip
     report_cost: float = parameter(
-        0.3, unit="share of benefit", low=0, high=10, zh="上报成本", en="cost of reporting (c)",
+        0.55, unit="share of benefit", low=0, high=10, zh="上报成本", en="cost of reporting (c)",
         source="assumed; the decision: volunteer's dilemma, verification V8",
     )  # fmt: skip
     report_trust: float = parameter(
@@ -42,15 +42,15 @@ class Issues(Parameters):
         source="assumed (S0: who finds must close, so finds less)",
     )  # fmt: skip
     patrol_sweep: float = parameter(
-        8.0, unit="households/hour", low=0, high=1000, zh="巡查速度", en="households a patrol hour covers",
-        source="assumed",
+        25.0, unit="households/hour", low=0, high=1000, zh="巡查速度", en="households a patrol hour covers",
+        source="assumed: two stairwells an hour",
     )  # fmt: skip
     desk_hours: float = parameter(
         0.25, unit="hours/issue", low=0, high=40, zh="受理工时", en="triage at the desk",
         source="assumed: a quarter of an hour",
     )  # fmt: skip
     hours_factor: float = parameter(
-        1.0, unit="1", low=0, high=100, zh="办理工时系数", en="factor on hours of work",
+        1.0, unit="1", low=0.01, high=100, zh="办理工时系数", en="factor on hours of work",
         source="assumed: hours by type as declared",
     )  # fmt: skip
     hours_cv: float = parameter(
@@ -79,7 +79,7 @@ class Issues(Parameters):
         source="assumed",
     )  # fmt: skip
     false_closure: float = parameter(
-        0.6, unit="share", low=0, high=1, zh="高压之下的虚假办结率",
+        0.7, unit="share", low=0, high=1, zh="高压之下的虚假办结率",
         en="overdue issues closed on paper at full pressure and load",
         source="assumed (S4: closed without solution)",
     )  # fmt: skip
@@ -92,11 +92,11 @@ class Issues(Parameters):
         source="assumed: six minutes",
     )  # fmt: skip
     departmental: float = parameter(
-        0.15, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",
+        0.2, unit="share of issues", low=0, high=1, zh="只有部门能办的问题",
         en="issues only a department can solve", source="assumed",
     )  # fmt: skip
     authority: float = parameter(
-        0.25, unit="probability", low=0, high=1, zh="部门响应概率",
+        0.17, unit="probability", low=0, high=1, zh="部门响应概率",
         en="chance that a department that is called acts",
         source="assumed (S2: command without authority)",
     )  # fmt: skip

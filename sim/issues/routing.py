@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.compiled import compiled
-from sim.issues.catalogue import GRID, POOLED, SOCIAL, VOLUNTEERS
+from sim.issues.catalogue import DISPUTE, GRID, POOLED, SOCIAL, VOLUNTEERS
 from sim.issues.world import World
 
 _LEAST_POWER = 1e-9  # so that stations without hours are compared by their load
@@ -14,7 +14,10 @@ _LEAST_POWER = 1e-9  # so that stations without hours are compared by their load
 @compiled
 def mean_work(world: World, i: int) -> float:
     """Return the mean hours of work an issue asks of its handler, hand-overs included."""
-    hours = world.kinds[world.issues[i].kind].hours
+    kind = world.issues[i].kind
+    hours = world.kinds[kind].hours
+    if kind == DISPUTE:
+        hours *= world.governing[0].dispute_work
     return float(hours * world.parameters[0].hours_factor * (1.0 + world.governing[0].handover))
 
 

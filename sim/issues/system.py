@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.organisations.governing import Governing
     from sim.population.residents import Residents
 
+_LEAST = 1e-12  # where nothing was known, all of it was solved
 _WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
 
 
@@ -37,8 +38,9 @@ class IssueSystem:
     patrol : (N,) float64, hours of this week in which someone looks out and reports what is found
     flows : (N, 18) float64, this week's counts of ``FLOWS``
     estates : (E,) ``ESTATE``, with what open issues weigh in each
-    solved : (N,) float64, share of a quarter's issues truly solved, smoothed
-    verdict : (n,) uint8, what became of a resident's own issue this week: 0 nothing, 1 solved, 2 not
+    solved : (N,) float64, share of a quarter's known issues truly solved, smoothed
+    unsolved : (N, 2) float64, issues not truly solved and not lapsed: all, and those found
+    verdict : (n,) uint8, what residents learnt this week of issues that concern them
     events : int, events of this week
     log : list of (k,) ``EVENT``, one a week, where events are kept
 
@@ -66,10 +68,16 @@ class IssueSystem:
         self.patrol = np.zeros(places)
         self.flows = np.zeros((places, len(FLOWS)))
         self.solved = np.full(places, 0.5)
+        self.unsolved = np.zeros((places, 2))
         self.verdict = np.zeros(residents.estate.size, np.uint8)
         self.events = 0
         self.log: list[np.ndarray] = []
         self._keeps_events = keeps_events
+
+    def take_over(self, parameters: Issues) -> None:
+        """Go by these parameters from now on."""
+        self.parameters = parameters
+        self._packed = packed_parameters(parameters)
 
     def server(self, place: int, kind: int, ordinal: int) -> int:
         """Return the server of the ``ordinal``-th grid worker or organisation of a neighbourhood."""
@@ -89,7 +97,7 @@ class IssueSystem:
         self.hours[:] = 0.0
         self.patrol[:] = 0.0
 
-    def live(self, week: int, draws: Draws, p: Issues, governing: Governing, adults: np.ndarray,
+    def live(self, week: int, draws: Draws, governing: Governing, adults: np.ndarray,
              households: np.ndarray) -> None:  # fmt: skip
         """Let issues arise, and run the engine over [week, week + 1).
 
@@ -97,16 +105,16 @@ class IssueSystem:
         ----------
         adults, households : (N,) float64, by neighbourhood
         """
-        date, book = week + _WEEK_ZERO, self.book
+        date, book, p = week + _WEEK_ZERO, self.book, self.parameters
         count = arrivals(draws.key(ARISE, date), governing.arising * p.per_adult / YEAR * adults)
         arising = int(count.sum())
         book.reserve(arising + book.open.size)
         self.flows[:] = 0.0
         self.verdict[:] = 0
-        self._give_hours(p)
+        self._give_hours()
         log = np.empty(self._room_for_events(arising), EVENT)
         world = World(
-            packed_parameters(p), governing.packed(), self.kinds, book.rows, *self.stations,
+            self._packed, governing.packed(), self.kinds, book.rows, *self.stations,
             self.estates, self._of_place, self._residents.trust, self.verdict,
             p.patrol_sweep * self.patrol / np.maximum(households, 1.0), self.flows, log,
             np.zeros(1, np.int64),
@@ -120,18 +128,24 @@ class IssueSystem:
         rows = np.concatenate([book.open, np.arange(last, book.count)])
         order, offsets = by_place(rows, self.places, book.rows)
         self.events = run_week(week, order, offsets, world)
-        book.open = still_open(rows, book.rows)
+        book.open = still_open(rows, book.rows, self.unsolved)
         self._judge()
         self._keep(log, int(world.logged[0]))
 
     def backlog(self) -> int:
         """Return the number of issues that are not truly solved and have not lapsed."""
-        return int(np.isinf(self.book.rows["solved"][self.book.open]).sum())
+        return int(self.unsolved[:, 0].sum())
+
+    def known_backlog(self) -> int:
+        """Return how many of them have been found."""
+        return int(self.unsolved[:, 1].sum())
 
     def state(self) -> dict[str, Any]:
         """Return everything that changes, as plain arrays."""
         kept = {name: getattr(self, name) for name in _STATE}
-        return kept | {"book": self.book.state(), "stations": self.stations._asdict()}
+        return kept | {
+            "book": self.book.state(), "stations": self.stations._asdict(), "log": list(self.log)
+        }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take over a saved state."""
@@ -140,20 +154,20 @@ class IssueSystem:
             array[:] = state["stations"][name]
         for name in _STATE:
             getattr(self, name)[...] = state[name]
+        self.log = state["log"]
 
-    def _give_hours(self, p: Issues) -> None:
+    def _give_hours(self) -> None:
         """Let the pooled servers work the hours that were given."""
         servers, pooled = self.stations.servers, self._pooled_server
         servers["speed"][pooled] = self.hours
-        servers["quality"][pooled] = p.staff_quality
-        servers["quality"][pooled[:, VOLUNTEERS]] = p.volunteer_quality
+        servers["quality"][pooled] = self.parameters.staff_quality
+        servers["quality"][pooled[:, VOLUNTEERS]] = self.parameters.volunteer_quality
 
     def _judge(self) -> None:
-        """Smooth the share of a quarter's issues that are truly solved."""
+        """Smooth the share of a quarter's known issues that are truly solved: what people hear of."""
         solved = QUARTER * self.flows[:, TRULY_SOLVED]
-        rows = self.book.rows[self.book.open]
-        left = np.bincount(rows["place"][np.isinf(rows["solved"])], minlength=self.places)
-        share = np.divide(solved, solved + left, out=np.ones(self.places), where=solved + left > 0)
+        left = self.unsolved[:, 1]
+        share = 1.0 - left / np.maximum(solved + left, _LEAST)
         self.solved += (share - self.solved) / QUARTER
 
     def _room_for_events(self, arising: int) -> int:
@@ -167,7 +181,7 @@ class IssueSystem:
         self.log.append(log[:count].copy())
 
 
-_STATE = ("hours", "patrol", "flows", "estates", "solved", "verdict")
+_STATE = ("hours", "patrol", "flows", "estates", "solved", "unsolved", "verdict")
 
 
 def _estates(estate_of: np.ndarray, count: int) -> np.ndarray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 
 from sim.compiled import compiled
@@ -52,6 +54,7 @@ def arise(week: int, key: np.uint64, count: np.ndarray, first_row: np.ndarray,
                 kind += 1
                 luck -= kinds[kind].share
             chance = world.parameters[0].departmental * kinds[kind].departmental
+            chance *= world.governing[0].departmental
             issue.resident = low + int((high - low) * laws.luck(issue.key, laws.ADULT, 0))
             issue.place, issue.estate, issue.kind = place, estate_of[issue.resident], kind
             issue.departmental = laws.luck(issue.key, laws.DEPARTMENT, 0) < chance
@@ -65,9 +68,11 @@ def arise(week: int, key: np.uint64, count: np.ndarray, first_row: np.ndarray,
 
 @compiled
 def breed(week: int, rows: np.ndarray, row: int, world: World) -> int:
-    """Let open issues breed others of their type beside them; return the rows then in use."""
+    """Let unsolved issues breed others of their type beside them; return the rows then in use."""
     for i in rows:
         old = world.issues[i]
+        if old.solved < inf:
+            continue  # it only waits for a call-back
         if laws.luck(old.key, laws.BREEDS, week + _WEEK_ZERO) >= world.parameters[0].breeding:
             continue
         issue = world.issues[row]
@@ -99,12 +104,21 @@ def by_place(rows: np.ndarray, places: int, issues: np.ndarray) -> tuple[np.ndar
 
 
 @compiled
-def still_open(rows: np.ndarray, issues: np.ndarray) -> np.ndarray:
-    """Return the rows that are neither solved nor lapsed."""
+def still_open(rows: np.ndarray, issues: np.ndarray, unsolved: np.ndarray) -> np.ndarray:
+    """Return the rows that are neither done with nor lapsed; count those not truly solved.
+
+    ``unsolved`` (N, 2) float64 is written: issues of each neighbourhood that are not solved, all of
+    them and those that were found.
+    """
     kept = np.empty(rows.size, np.int64)
+    unsolved[:] = 0.0
     count = 0
     for i in rows:
-        if issues[i].state != SOLVED and issues[i].state != LAPSED:
+        issue = issues[i]
+        if issue.state not in (SOLVED, LAPSED):
             kept[count] = i
             count += 1
+            if issue.solved == np.inf:
+                unsolved[issue.place, 0] += 1.0
+                unsolved[issue.place, 1] += issue.found < np.inf
     return kept[:count].copy()

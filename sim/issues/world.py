@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.issues.catalogue import POOLED
+from sim.uncounted import uncounted
 
 ESTATE = np.dtype([("first", np.int64), ("last", np.int64), ("annoyance", np.float64)])
 EVENT = np.dtype(
@@ -21,9 +22,9 @@ class World(NamedTuple):
     ``parameters``, ``governing`` (1,) packed; ``kinds`` (T,) ``KIND``; ``issues`` (k,) ``ISSUE``;
     ``stations``, ``servers``, ``head``, ``tail`` as in ``Stations``; ``estates`` (E,) ``ESTATE``:
     rows of residents, and what open issues weigh; ``of_place`` (N + 1,) estates by neighbourhood;
-    ``trust`` (n,) residents' trust; ``verdict`` (n,) uint8, what became of one's own issue: 0
-    nothing, 1 solved, 2 not; ``patrol`` (N,) hazard per week that a patrol passes; ``flows`` (N, 18)
-    counts; ``log`` (room,) ``EVENT`` and ``logged`` (1,) how many there were.
+    ``trust`` (n,) residents' trust; ``verdict`` (n,) uint8, what residents learn of issues that
+    concern them (``sim.issues.neighbours``); ``patrol`` (N,) hazard per week that a patrol passes;
+    ``flows`` (N, 18) counts; ``log`` (room,) ``EVENT`` and ``logged`` (1,) how many there were.
     """
 
     parameters: np.ndarray
@@ -42,6 +43,32 @@ class World(NamedTuple):
     flows: np.ndarray
     log: np.ndarray
     logged: np.ndarray
+
+
+@compiled
+def borrowed(world: World) -> World:
+    """Return the same world, uncounted: counting references would cost more than the engine.
+
+    It may not outlive the world it was made from.
+    """
+    return World(
+        uncounted(world.parameters),
+        uncounted(world.governing),
+        uncounted(world.kinds),
+        uncounted(world.issues),
+        uncounted(world.stations),
+        uncounted(world.servers),
+        uncounted(world.head),
+        uncounted(world.tail),
+        uncounted(world.estates),
+        uncounted(world.of_place),
+        uncounted(world.trust),
+        uncounted(world.verdict),
+        uncounted(world.patrol),
+        uncounted(world.flows),
+        uncounted(world.log),
+        uncounted(world.logged),
+    )
 
 
 @compiled

@@ -52,6 +52,7 @@ def governance_figures(model: CommunityModel) -> dict[str, float]:
         "refused": flows[REFUSED],
         "reworked": flows[REWORKED],
         "backlog": model.issues.backlog(),
+        "known_backlog": model.issues.known_backlog(),
         "rated": flows[RATED],
         "rated_well": flows[RATED_WELL],
         "inspection_pressure": model.governing.pressure,

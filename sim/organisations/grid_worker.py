@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sim.draws import Process
+from sim.issues.catalogue import DESK
 from sim.organisations.agents import CommunityAgent
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ def effort(
     if service <= 0.0:
         return paper_incentive, 0.0
     return paper, service
+
+
+def filled_posts(workers: Iterable[GridWorker]) -> int:
+    """Return how many grid posts are not vacant."""
+    return sum(1 for worker in workers if worker.vacant == 0)
 
 
 class GridWorker(CommunityAgent):
@@ -72,11 +79,17 @@ class GridWorker(CommunityAgent):
         model = self.model
         p, governing = model.scenario.organisations.grid, model.governing
         e1, e2 = model.organised.subdistrict.grid_effort
-        cap = p.week_hours - min(p.week_hours, governing.data_entry)
-        scale = min(p.hours_per_effort, cap / (e1 + e2)) if e1 + e2 > 0.0 else 0.0
-        self.paper = e1 * scale + (p.week_hours - cap)
-        self.service = e2 * scale
-        on_issues = max(0.0, 1.0 - p.duties * self.load) * self.service * self.skill
+        week_hours = p.week_hours * governing.grid_week
+        entry = min(week_hours, governing.data_entry)
+        at_desk = min(week_hours - entry, governing.grid_desk)
+        free = week_hours - entry - at_desk
+        scale = min(p.hours_per_effort, free / (e1 + e2)) if e1 + e2 > 0.0 else 0.0
+        workers = governing.grid_workers
+        self.paper = workers * (e1 * scale + entry)
+        self.service = workers * e2 * scale
+        model.issues.hours[self.neighbourhood, DESK] += workers * at_desk
+        duties = min(1.0, p.duties * governing.line_duties)
+        on_issues = (1.0 - duties) / self.load * self.service * self.skill
         self.patrol = p.patrol_share * on_issues
         # who must close what they find keep some of it silent (S0)
         model.issues.patrol[self.neighbourhood] += self.patrol * (1.0 - governing.conflict)
@@ -89,9 +102,10 @@ class GridWorker(CommunityAgent):
     def _strain(self, turnover: float, vacancy_weeks: int) -> None:
         """Fast workers get more work; stress drives exit."""
         model = self.model
-        closed = self.service * self.skill / model.scenario.organisations.grid.week_hours
+        week_hours = model.scenario.organisations.grid.week_hours * model.governing.grid_workers
+        closed = self.service * self.skill / week_hours
         self.load += _OVERLOAD * (closed - (self.load - 1.0))
-        wanted = model.governing.pressure * self.load
+        wanted = model.governing.pressure * self.load * model.governing.strain
         self.stress += _STRESS_FADING * (wanted - self.stress)
         self.skill = min(1.0, self.skill + _LEARNING)
         self.tenure += 1

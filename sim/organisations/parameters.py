@@ -193,15 +193,15 @@ class Social(Parameters):
         source="assumed: S3 finds them dependent on purchase",
     )  # fmt: skip
     growth: float = parameter(
-        3e-5, unit="hours/week per yuan", low=0, high=1, zh="投入转化为能力", en="capacity gained per yuan (eta_B)",
-        source="assumed",
+        1.8e-4, unit="hours/week per yuan", low=0, high=1, zh="投入转化为能力", en="capacity gained per yuan (eta_B)",
+        source="assumed: ordinary revenue just keeps the capacity at the start",
     )  # fmt: skip
     incubation: float = parameter(
         4.0, unit="hours/week per quarter", low=0, high=100, zh="孵化增能",
         en="capacity gained by full incubation (eta_inc)", source="assumed",
     )  # fmt: skip
     decay: float = parameter(
-        0.12, unit="1/quarter", low=0, high=1, zh="能力折旧", en="capacity lost per quarter (delta)",
+        0.14, unit="1/quarter", low=0, high=1, zh="能力折旧", en="capacity lost per quarter (delta)",
         source="assumed",
     )  # fmt: skip
 

@@ -27,10 +27,10 @@ class PropertyCompany(CommunityAgent):
 
     State: ``effort`` in [0, 1], ``collection`` share of households that paid last month, ``revenue``
     yuan of last month, ``profit`` yuan of last month, ``tenure`` months under contract, ``replaced``
-    how many companies went before this one.
+    how many companies went before this one, ``owners`` in [0, 1]: hold of an owners' committee over it.
     """
 
-    STATE = ("effort", "collection", "revenue", "profit", "tenure", "replaced")
+    STATE = ("effort", "collection", "revenue", "profit", "tenure", "replaced", "owners")
 
     def __init__(self, model: CommunityModel, estate: int, neighbourhood: int, fee: float,
                  households: int) -> None:  # fmt: skip
@@ -46,12 +46,15 @@ class PropertyCompany(CommunityAgent):
         self.profit = 0.0
         self.tenure = 0
         self.replaced = 0
+        self.owners = 0.0
 
     def step(self) -> None:
         """Send technicians, as many as its effort carries."""
-        p = self.model.scenario.organisations
+        p, governing = self.model.scenario.organisations, self.model.governing
         hours = p.property.hours_per_household * self.households * self.effort
-        self.model.issues.work(self.server, hours, p.issues.staff_quality)
+        self.model.issues.work(
+            self.server, hours * governing.property_hours, p.issues.staff_quality
+        )
 
     def month(self, paid: float) -> None:
         """Take in fees and adjust effort along the gradient of what it earns (myopic).
@@ -76,7 +79,7 @@ class PropertyCompany(CommunityAgent):
             paid * (1.0 - paid) * through_satisfaction
             - 2.0 * p.effort_cost * self.effort
             + governing.oversight * (1.0 - self.effort)
-            + governing.replacement * (1.0 - self.effort)
+            + governing.replacement * self.owners * (1.0 - self.effort)
         )
         self.effort = min(1.0, max(_LEAST, self.effort + p.learning * gradient))
 

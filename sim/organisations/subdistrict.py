@@ -37,8 +37,10 @@ class Subdistrict(CommunityAgent):
         if found > 0.0:
             self.reported += _ADJUSTMENT * (min(1.0, float(flows[CLOSED]) / found) - self.reported)
         governing = self.model.governing
-        governing.pressure = governing.inspection * (1.0 + max(0.0, _WANTED - self.reported))
+        lacking = max(0.0, _WANTED - self.reported - governing.shine)
+        governing.pressure = governing.inspection * (1.0 + lacking)
         self.grid_effort = effort(
-            governing.pressure * governing.traces, governing.service_motive,
+            governing.pressure * governing.traces,
+            governing.service_motive + governing.pressure * governing.ratings,
             self.model.scenario.organisations.grid.substitution,
         )  # fmt: skip

@@ -31,7 +31,7 @@ class Estate(Parameters):
         source="assumed: 2.62 residents per household (press) less children",
     )  # fmt: skip
     households_per_stairwell: int = parameter(
-        12, unit="households", low=1, high=200, zh="每个楼道户数", en="households per stairwell",
+        12, unit="households", low=1, high=100_000, zh="每个楼道户数", en="households per stairwell",
         source="assumed: six floors of two flats",
     )  # fmt: skip
     stairwells_per_building: int = parameter(

@@ -73,6 +73,9 @@ class Residents(NamedTuple):
     points: Annotated[np.ndarray, _column("f4", "yuan", "积分余额", "points balance")]
     points_year: Annotated[np.ndarray, _column("f4", "yuan", "本年积分", "points earned this year")]
     capped: Annotated[np.ndarray, _column("u1", "-", "积分已封顶", "points capped")]
+    time_credits: Annotated[
+        np.ndarray, _column("i4", "minutes", "时间银行余额", "time credits in hand")
+    ]
     # -- what they do -----------------------------------------------------------------------------
     act: Annotated[
         np.ndarray,
@@ -85,7 +88,13 @@ class Residents(NamedTuple):
     ]
     task: Annotated[np.ndarray, _column("u1", "-", "本周任务类型", "type of this week's task")]
     recorded: Annotated[np.ndarray, _column("u1", "-", "本周有记录", "recorded this week")]
-    paid: Annotated[np.ndarray, _column("u1", "-", "本周得积分", "paid this week")]
+    paid: Annotated[
+        np.ndarray,
+        _column("f4", "share", "本周服务被看作有酬的程度", "how far this week's service was paid"),
+    ]
+    enrolled: Annotated[
+        np.ndarray, _column("u1", "-", "已加入积分制", "has joined the points scheme")
+    ]
     last_real: Annotated[
         np.ndarray, _column("i4", "week", "最近真实参与的周", "week of the latest real activity")
     ]

@@ -57,4 +57,5 @@ class HiredHelp(Scheme):
         offices = model.organised.offices
         hired = self.strength * self.week_hours * model.places
         volunteered = _SERVICE_HOURS * sum(office.turnout for office in offices)
-        setting.served = hired / (hired + volunteered) if hired > 0.0 else 0.0
+        if hired > 0.0:
+            setting.raise_served(hired / (hired + volunteered))

@@ -40,9 +40,9 @@ def fatigue_after(fatigue: float, kept: float, gain: float, hours: float) -> flo
 
 
 @compiled
-def paid_mind_after(mind: float, paid: bool, learning: float, fading: float) -> float:
-    """Return m in [0, 1]: relaxes to 'was paid' while paid, and fades slowly after."""
-    return mind + learning * (1.0 - mind) if paid else mind * (1.0 - fading)
+def paid_mind_after(mind: float, paid: float, learning: float, fading: float) -> float:
+    """Return m in [0, 1]: relaxes to how far one was paid, and fades slowly after."""
+    return mind + learning * (paid - mind) if paid > mind else mind * (1.0 - fading)
 
 
 @compiled

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compiled import compiled
-from sim.decision.influence import seen_activity, tell_groups
+from sim.decision.influence import made_visible, seen_activity, tell_groups
 from sim.decision.tasks import Tasks
 from sim.draws import Process, uniform, week_key
+from sim.issues.neighbours import OWN_SOLVED, SEEN_SOLVED, UNHEARD
 from sim.network.groups import Groups
 from sim.population.residents import FORCED, NONE, REAL, TOKEN
 from sim.states.equations import (
@@ -85,8 +86,8 @@ class Livers(NamedTuple):
 class Outcomes(NamedTuple):
     """What residents experience of their surroundings, in [0, 1], float64 unless said otherwise.
 
-    ``own`` (n,) uint8, what became of an issue of one's own: 0 nothing, 1 solved, 2 not; ``solved``
-    (neighbourhoods,) share of issues truly solved; ``served`` (neighbourhoods,) how well
+    ``own`` (n,) uint8, what they learnt of issues that concern them; ``solved`` (neighbourhoods,)
+    share of known issues truly solved; ``served`` (neighbourhoods,) how well
     grid workers serve; ``effort`` (estates,) property effort; ``target`` (estates,) the satisfaction
     residents tend to.
     """
@@ -119,6 +120,7 @@ def live(
     w, st, s = weights[0], states[0], settings[0]
     heard_key, good_key = week_key(keys.heard, date), week_key(keys.good, date)
     exit_key = week_key(keys.exit, date)
+    visibility = made_visible(w.visibility, s.norm_visibility)
     sums[:] = 0.0
     for i in range(residents.group.size):
         act = residents.act[i]
@@ -145,18 +147,19 @@ def live(
                 row[3] += 1.0
         residents.rate[i] += _RATE_MEMORY * (recorded - residents.rate[i])
         active = week - residents.last_real[i] < w.norm_weeks
-        seen = seen_activity(active, residents.displays[i], w.visibility)
+        seen = seen_activity(active, residents.displays[i], visibility)
         if seen != residents.seen[i]:
             tell_groups(i, seen - residents.seen[i], groups.member, groups.total)
         residents.active[i] = active
         residents.seen[i] = seen
 
-        # experience: one's own issue; then of the community, the property company or grid workers
-        own_good = st.identity_resolved if outcomes.own[i] == 1 else 0.0
-        if outcomes.own[i] != 0:
+        # experience: an issue that concerns one; then of the community, the property company or grid workers
+        learnt = outcomes.own[i]
+        own_good = st.identity_resolved if learnt == OWN_SOLVED else 0.0
+        if learnt != UNHEARD:
             residents.own_trust[i], residents.evidence[i] = believed(
-                residents.own_trust[i], residents.evidence[i], outcomes.own[i] == 1,
-                st.negativity, st.trust_memory,
+                residents.own_trust[i], residents.evidence[i],
+                learnt in (OWN_SOLVED, SEEN_SOLVED), st.negativity, st.trust_memory,
             )  # fmt: skip
         luck = uniform(heard_key, i)
         if luck < 3.0 * st.experiences:
@@ -184,7 +187,7 @@ def live(
 
         # identity
         inputs = st.identity_contact * residents.contact[i] * (1.0 + s.mixing) + own_good
-        inputs += s.fair_procedure * residents.control[i]
+        inputs += s.fair_procedure * residents.control[i] + s.belonging
         if act == REAL:
             inputs += 1.0
         erosion = st.identity_crowding * residents.paid_mind[i] * residents.crowding[i]
@@ -203,7 +206,7 @@ def live(
         residents.paid_mind[i] = paid_mind_after(
             residents.paid_mind[i], residents.paid[i], st.paid_learning, st.paid_memory
         )
-        residents.paid[i] = 0
+        residents.paid[i] = 0.0
         residents.dependence[i] = dependence_after(
             residents.dependence[i], s.served, st.dependence_gain, st.dependence_fade
         )

@@ -39,7 +39,7 @@ def test_lines_at_their_default_can_be_uncommented(tmp_path: Path) -> None:
     assert opened != lines
     mine = loaded(tmp_path, fixed + "\n" + "\n".join(opened))
     assert mine == loaded(tmp_path, text)
-    louder = "\n".join(opened).replace("report_cost: 0.3", "report_cost: 0.75")
+    louder = "\n".join(opened).replace("report_cost: 0.55", "report_cost: 0.75")
     assert loaded(tmp_path, fixed + "\n" + louder).organisations.issues.report_cost == 0.75
 
 

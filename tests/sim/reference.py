@@ -84,7 +84,8 @@ def _decide(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, decided
     v_token = (
         p.token_intercept - p.token_cost
         + (1 - model.setting.verified) * (terms["political"] + terms["organisational"])
-        + (1 - model.setting.reward_checked) * terms["material"]
+        + (1 - max(model.setting.reward_checked, model.setting.verified))
+        * p.material * _points(model, r, rows, task) ** p.curvature
     )  # fmt: skip
     if p.rule == "threshold":
         real = v_real + r.epsilon[rows] > np.maximum(0, v_token)
@@ -148,12 +149,15 @@ def _terms(
     legitimacy = p.base_legitimacy + (1 - p.base_legitimacy) * occasion
     endogenous = p.endogenous * r.identity[rows] * legitimacy * tasks.benefit[task]
 
-    norm = p.norm * _pressure(model, r, rows)
-    norm = np.where(norm > 0, norm * (1 - p.norm_crowding * r.paid_mind[rows]), norm)
+    norm = p.norm * (1 + s.norm_salience) * _pressure(model, r, rows)
+    points = _points(model, r, rows, task)
+    as_pay = 1 / (1 + (p.wage_like / np.maximum(points, 1e-9)) ** 4)
+    mind = np.maximum(r.paid_mind[rows], as_pay)
+    norm = np.where(norm > 0, norm * (1 - p.norm_crowding * mind), norm)
 
-    paid = (s.reward > 0) & (r.capped[rows] == 0)
-    material = np.where(paid, p.material * (s.reward * hours) ** p.curvature, 0.0)
-    mood = r.paid_mind[rows] * (1 + s.reward_public) * (1 - s.reward_shared)
+    credited = np.where(r.time_credits[rows] < s.credit_cap, s.credit * hours, 0.0)
+    material = p.material * (points + credited) ** p.curvature
+    mood = mind * (1 + s.reward_public) * (1 - s.reward_shared)
     crowded = np.minimum(1.0, r.crowding[rows] * mood * tasks.interest[task]) * endogenous
 
     busy = 1 / (1 + r.spare_hours[rows] / 6)
@@ -174,6 +178,14 @@ def _terms(
         "cost": -cost,
         "free_riding": -p.free_riding * (free_rider + r.dependence[rows]) * suffices,
     }
+
+
+def _points(
+    model: CommunityModel, r: SimpleNamespace, rows: np.ndarray, task: np.ndarray
+) -> np.ndarray:
+    """Return the yuan in points that a task brings who has joined and is below the cap."""
+    earns = (r.capped[rows] == 0) & (r.enrolled[rows] > 0)
+    return np.where(earns, model.setting.reward * model.tasks.hours[task], 0.0)
 
 
 def _pressure(model: CommunityModel, r: SimpleNamespace, rows: np.ndarray) -> np.ndarray:
@@ -206,7 +218,9 @@ def _show(model: CommunityModel, r: SimpleNamespace, row: int, act: int) -> None
     if act == REAL:
         r.last_real[row] = model.week
     r.active[row] = model.week - r.last_real[row] < p.norm_weeks
-    seen = r.active[row] * (1.0 if r.displays[row] else p.visibility)
+    told = model.setting.norm_visibility
+    visibility = p.visibility + (1 - p.visibility) * told
+    seen = r.active[row] * (1.0 if r.displays[row] else visibility)
     g = model.groups.member[:, row]
     np.add.at(r.total, g[g >= 0], seen - r.seen[row])
     r.seen[row] = seen

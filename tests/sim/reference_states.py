@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from sim import CommunityModel
+from sim.issues.neighbours import OWN_SOLVED, SEEN_SOLVED
 from sim.states.kernel import EXIT, GOOD, HEARD
 from sim.states.parameters import States
 from tests.sim.reference import FORCED, NONE, REAL, TOKEN, tie_matrix
@@ -26,9 +27,11 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     r.recorded_stars += recorded
     r.rate += (r.recorded - r.rate) / 26
     r.active[:] = model.week - r.last_real < decision.norm_weeks
-    r.seen[:] = r.active * np.where(r.displays > 0, 1.0, decision.visibility)
+    visible = 1 - (1 - decision.visibility) * (1 - s.norm_visibility)
+    r.seen[:] = r.active * np.where(r.displays > 0, 1.0, visible)
 
-    # what became of their own issue; what they hear of the community, of the property company, of grid workers, equally often
+    # what became of issues that concern them; then what they hear of the community, of the property
+    # company or of grid workers, equally often
     luck = model.draws.uniform(HEARD, model.date, rows)
     good_luck = model.draws.uniform(GOOD, model.date, rows)
     of_community = luck < p.experiences
@@ -38,7 +41,7 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     kept = good_luck < model.outcomes.effort[r.estate]
     served = good_luck < model.outcomes.served[r.neighbourhood]
     own = model.outcomes.own
-    _believe(r.own_trust, r.evidence, own > 0, own == 1, p)
+    _believe(r.own_trust, r.evidence, own > 0, (own == SEEN_SOLVED) | (own == OWN_SOLVED), p)
     _believe(r.own_trust, r.evidence, of_community, solved, p)
     _believe(r.trust_property, r.evidence_property, of_property, kept, p)
     _believe(r.trust_grid, r.evidence_grid, of_grid, served, p)
@@ -48,8 +51,9 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     inputs = (
         1.0 * did[REAL]
         + p.identity_contact * r.contact * (1 + s.mixing)
-        + p.identity_resolved * (own == 1)
+        + p.identity_resolved * (own == OWN_SOLVED)
         + s.fair_procedure * r.control
+        + s.belonging
     )
     lost = p.identity_crowding * r.paid_mind * r.crowding + p.forced_identity * did[FORCED]
     r.identity += (
@@ -60,8 +64,8 @@ def live(model: CommunityModel, r: SimpleNamespace) -> np.ndarray:
     r.identity.clip(0.0, 1.0, out=r.identity)
 
     r.paid_mind[:] = np.where(
-        r.paid > 0,
-        r.paid_mind + p.paid_learning * (1 - r.paid_mind),
+        r.paid > r.paid_mind,
+        r.paid_mind + p.paid_learning * (r.paid - r.paid_mind),
         r.paid_mind * (1 - p.paid_memory),
     )
     r.paid[:] = 0

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim import CommunityModel, RunResult, Scenario
+from sim.ledger import empty_books, outstanding
 from sim.outcomes import ALL, OUTCOMES
 from sim.parameters import Declaration, declarations
 from sim.schemes.registry import registered
@@ -75,11 +76,7 @@ def test_every_run_adds_up(scenario: Scenario, seed: int) -> None:
     model = CommunityModel(scenario, seed)
     while model.running:
         model.step()
-        points = model.memory.get("points")
-        if points is not None:
-            left = model.residents.points.sum(dtype=float)
-            assert points["issued"] == pytest.approx(points["redeemed"] + left, rel=1e-5, abs=1e-3)
-            assert model.residents.points.min() >= 0.0
+        ledgers_balance(model)
     tables = RunResult.of(model).tables()
     shares_are_shares(tables)
     activities_add_up(tables, model)
@@ -87,6 +84,16 @@ def test_every_run_adds_up(scenario: Scenario, seed: int) -> None:
     issues_add_up(tables["governance"])
     terms_have_their_sign(tables["why"])
     assert (tables["costs"].drop(columns=["seed", "week", "scheme"]) >= 0.0).all(axis=None)
+
+
+def ledgers_balance(model: CommunityModel) -> None:
+    """What people hold is what was issued and neither redeemed nor expired; the fund owes nothing."""
+    r = model.residents
+    for name, balances in (("points", r.points), ("time_bank", r.time_credits)):
+        assert balances.min() >= 0
+        books = model.memory[name]["books"] if name in model.memory else empty_books()
+        assert balances.sum(dtype=float) == pytest.approx(outstanding(books), rel=1e-9, abs=1e-6)
+    assert model.fund >= 0.0
 
 
 def shares_are_shares(tables: dict[str, pd.DataFrame]) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from sim.calendar import LETTER_WEEK, QUARTER, YEAR
 from sim.decision.kernel import WHY
+from sim.ledger import ISSUED, REDEEMED, outstanding
 from sim.population.residents import FORCED, REAL, TOKEN
+from sim.record import GOVERNANCE
 from sim.states.kernel import STATE_SUMS
 from tests.sim.one_scheme import charged, with_scheme, without
 from tests.sim.small import lived, lively, small
@@ -101,18 +103,21 @@ def test_points_issued_are_redeemed_or_still_there() -> None:
     model = with_scheme("points", until=0)
     while model.running:
         model.step()
-        ledger, r = model.memory["points"], model.residents
-        assert ledger["issued"] == pytest.approx(
-            ledger["redeemed"] + r.points.sum(dtype=float), rel=1e-6
-        )
-        assert charged(model, "money").sum() == pytest.approx(ledger["redeemed"])
-    assert ledger["redeemed"] > 0
+        books, r = model.memory["points"]["books"], model.residents
+        assert outstanding(books) == pytest.approx(r.points.sum(dtype=float), rel=1e-9)
+        assert charged(model, "money").sum() == pytest.approx(books[ISSUED])
+    assert books[ISSUED] > books[REDEEMED] > 0
+
+
+_ALL_JOIN = {"told": 1.0, "unreached": 0.0}
 
 
 def test_drafted_members_earn_attendance_points_but_not_checked_ones() -> None:
     quota = {"schemes": {"quota": {"drafted": 1.0, "compliance": 1.0}}}
     for basis, earns in (("attendance", True), ("checked", False)):
-        model = with_scheme("points", quota, basis=basis, checked=1.0, cap=1e6, until=1)
+        model = with_scheme(
+            "points", quota, basis=basis, checked=1.0, cap=1e6, **_ALL_JOIN, until=1
+        )
         seen = 0
         for _ in range(12):
             before = model.residents.points_year.copy()
@@ -136,7 +141,7 @@ def test_points_stop_at_the_cap() -> None:
 @pytest.mark.parametrize(("basis", "token_share"), [("attendance", 1.0), ("checked", 0.0)])
 def test_points_pay_tokens_only_for_attendance(basis: str, token_share: float) -> None:
     tokens = {"decision": {"token_intercept": 3.0, "verified": 0.0}}
-    model = with_scheme("points", tokens, basis=basis, checked=1.0, until=0)
+    model = with_scheme("points", tokens, basis=basis, checked=1.0, **_ALL_JOIN, until=0)
     model.calendar()
     model.organise()
     model.decide()
@@ -144,8 +149,8 @@ def test_points_pay_tokens_only_for_attendance(basis: str, token_share: float) -
     r = model.residents
     signed_in = (r.act == TOKEN) & (r.recorded > 0)
     assert signed_in.sum() > 10
-    assert r.paid[signed_in].mean() == token_share
-    assert (r.paid[r.act == REAL] == 1).all()
+    assert (r.paid[signed_in] > 0).mean() == token_share
+    assert (r.paid[r.act == REAL] > 0).all()
 
 
 def test_being_paid_is_remembered_after_points_end() -> None:
@@ -171,8 +176,10 @@ def test_hired_help_costs_its_wage_and_breeds_dependence() -> None:
 def test_hired_help_handles_what_volunteers_could() -> None:
     quiet = {"organisations": {"social": {"number": 0}, "grid": {"duties": 1.0},
                                "property": {"hours_per_household": 0.0}}}  # fmt: skip
-    backlog = [
-        lived(small(quiet, {"schemes": {"hired_help": {"week_hours": hours}}})).issues.backlog()
+    records = [
+        lived(small(quiet, {"schemes": {"hired_help": {"week_hours": hours}}}), seed=seed).record
         for hours in (0.0, 200.0)
+        for seed in range(4)
     ]
-    assert backlog[1] < 0.8 * backlog[0]
+    solved = [record.governance[:, GOVERNANCE.index("resolved_true")].sum() for record in records]
+    assert sum(solved[4:]) > 1.2 * sum(solved[:4])

@@ -13,10 +13,11 @@ from tests.sim import reference, reference_states
 from tests.sim.small import lively, small
 
 EVERYTHING: dict[str, Any] = {"schemes": dict.fromkeys(registered(), "on")}
+STAFFED = {"organisations": {"office": {"staff": 60}}}  # enough for so many schemes
 SHORT = {"weeks": 12, "burn_in": 4}
 SCENARIOS = {
     "nothing on": small({"decision": {"base_reach": 0.3, "intercept": -2.0}}),
-    "everything on": small(EVERYTHING),
+    "everything on": small(EVERYTHING, STAFFED),
     "everything on, lively": lively(EVERYTHING),
     "threshold rule": lively(EVERYTHING, {"decision": {"rule": "threshold"}}),
     "absorbing": lively(

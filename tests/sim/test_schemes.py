@@ -18,7 +18,10 @@ from tests.sim.small import differences, lived, lively, window
 
 SCHEMES = tuple(registered())
 # what schemes write on residents and take back when they end
-_WRITTEN = ("registered", "displays", "menu", "adviser", "stars", "points", "capped")
+_WRITTEN = (
+    "registered", "displays", "menu", "adviser", "stars", "points", "capped", "enrolled",
+    "time_credits",
+)  # fmt: skip
 
 
 def on(**schemes: Any) -> dict[str, Any]:
@@ -43,6 +46,8 @@ def holes(result: RunResult) -> list[str]:
                 missing &= frame["offers"] > 0  # no mean without offers
             if table == "yearly" and column == "retention":
                 missing &= False  # a group may have had nobody to retain
+            if table == "issues" and column in ("found", "closed", "solved"):
+                missing &= False  # it may never have been
             if missing.any():
                 found.append(f"{table}.{column}")
     return found
@@ -107,17 +112,13 @@ def test_a_scheme_that_ends_costs_no_more_and_takes_back_what_it_wrote(name: str
     never = lived(lively(), seed=5)
     charges = model.accounts.charges
     assert charges[: model.burn_in + 26].sum() > 0 or name in ("letters", "unit_appraisal")
-    assert charges[model.burn_in + 27 :].sum() == 0
     assert_nothing_left(model, never)
 
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_a_scheme_costs_nothing_from_the_week_it_ends(name: str) -> None:
-    # but for balances of points, which are paid out when the scheme closes
     model = lived(lively(on(**{name: {"end": 26}})), seed=5)
-    money, *hours = model.accounts.charges[model.burn_in + 26].sum(axis=0)
-    assert hours == [0.0, 0.0, 0.0]
-    assert money == 0.0 or name == "points"
+    assert not model.accounts.charges[model.burn_in + 26 :].any()
 
 
 def assert_nothing_left(model: CommunityModel, never: CommunityModel) -> None:
@@ -128,6 +129,9 @@ def assert_nothing_left(model: CommunityModel, never: CommunityModel) -> None:
     assert np.array_equal(model.groups.size, never.groups.size)
     assert [unit.counts for unit in model.organised.units] == [0.0] * 5
     assert [unit.reports for unit in model.organised.units] == [0.0] * 5
+    assert not any(company.owners for company in model.organised.companies)
+    for organisation in model.organised.social_organisations:
+        assert not any((organisation.hosted, organisation.trial, organisation.sales))
     assert model.programme.in_force == {}
     assert model.memory == {}
     assert model.call_fatigue == 0.0
@@ -136,7 +140,9 @@ def assert_nothing_left(model: CommunityModel, never: CommunityModel) -> None:
 
 
 def test_everything_ends_and_nothing_is_left() -> None:
-    model = lived(lively(on(**{name: {"end": 20 + k} for k, name in enumerate(SCHEMES)})), seed=5)
+    model = lived(
+        lively(on(**{name: {"end": 20 + k % 30} for k, name in enumerate(SCHEMES)})), seed=5
+    )
     assert_nothing_left(model, lived(lively(), seed=5))
 
 
@@ -159,7 +165,9 @@ def test_the_chat_group_is_empty_without_its_scheme() -> None:
 def test_costs_add_up_over_neighbourhoods() -> None:
     # what staff, paper and money a scheme takes does not depend on who takes part
     steady = ["mandate", "double_registration", "honour_roll", "culture_events", "hired_help",
-              "deliberation", "star_rating", "chat_group"]  # fmt: skip
+              "deliberation", "star_rating", "chat_group", "admin_relief", "assessment",
+              "call_back", "devolve", "escalation", "fit_to_type", "joint_meeting", "mediation",
+              "patrol_split", "shock", "showcase"]  # fmt: skip
     scheme = on(**dict.fromkeys(steady, "on"))
     one, three = (
         simulate(lively(scheme, {"population": {"neighbourhoods": n}}), 1).tables()["costs"]

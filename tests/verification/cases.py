@@ -12,6 +12,9 @@ import numpy as np
 from sim.draws import Draws
 from sim.network.ties import small_world, tie_matrix
 from tests.verification import experiments, oracles
+from tests.verification.queue_cases import QUEUES
+from tests.verification.reporting import reporting
+from tests.verification.scrip import scrip
 from tests.verification.verdict import Verdict, judge
 
 Case = Callable[[range], list[Verdict]]
@@ -180,5 +183,6 @@ def _joined(batches: Iterable[np.ndarray]) -> np.ndarray:
 
 CASES: dict[str, Case] = {
     "crowds": crowds, "magnets": magnets, "rings": rings, "cascades": cascades,
-    "components": components, "worlds": worlds,
+    "components": components, "worlds": worlds, "reporting": reporting, "scrip": scrip,
+    **QUEUES,
 }  # fmt: skip

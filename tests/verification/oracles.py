@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import comb, exp, lgamma, log, sqrt
 
 import numpy as np
-from scipy.optimize import brentq
+from scipy.optimize import brentq, minimize
 from scipy.special import ndtr
 from scipy.stats import binom, poisson
 
@@ -167,6 +167,19 @@ def front_speed(neighbours: int, needed: int) -> int:
     return 2 * max(0, neighbours - needed + 1)
 
 
+# -- V8: who reports ------------------------------------------------------------------------------
+
+
+def volunteers(cost: float, group: int) -> float:
+    """Return the chance that one of a group acts; cost in shares of the benefit (Diekmann 1985)."""
+    return float(1.0 - cost ** (1.0 / (group - 1)))
+
+
+def nobody_volunteers(cost: float, group: int) -> float:
+    """Return the chance that nobody of a group acts."""
+    return float(cost ** (group / (group - 1)))
+
+
 # -- V9: rival incentives -------------------------------------------------------------------------
 
 
@@ -199,6 +212,20 @@ def friedkin_johnsen(weights: np.ndarray, anchor: np.ndarray, stubbornness: floa
     walk = weights / weights.sum(axis=1, keepdims=True)
     n = len(walk)
     return np.linalg.solve(np.eye(n) - (1.0 - stubbornness) * walk, stubbornness * anchor)
+
+
+# -- V12: effort between two tasks ----------------------------------------------------------------
+
+
+def best_effort(paper: float, service: float, substitution: float) -> np.ndarray:
+    """Return the efforts that maximise worth less cost, found by search: (2,), both >= 0."""
+
+    def loss(effort: np.ndarray) -> float:
+        e1, e2 = effort
+        cost = (e1**2 + e2**2 + 2.0 * substitution * e1 * e2) / 2.0
+        return float(cost - paper * e1 - service * e2)
+
+    return minimize(loss, (0.3, 0.3), bounds=[(0.0, None)] * 2, tol=1e-14).x
 
 
 # -- V15: networks --------------------------------------------------------------------------------

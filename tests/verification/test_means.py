@@ -1,4 +1,4 @@
-"""Simulated means agree with exact answers, and the same samples reject wrong models (V2, V3, V4, V15)."""
+"""Simulated means agree with exact answers, and the same samples reject wrong models (V2-V4, V7, V8, V10, V15)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from tests.verification.cases import CASES
 from tests.verification.verdict import Verdict
 
 # Relative errors that must be noticed. Crowds are judged one by one besides (test_thresholds.py).
-_MUST_SEE = {"magnets": 0.01, "rings": 0.05, "cascades": 0.05, "components": 0.05, "worlds": 0.05}
+# Lines of waiting issues fluctuate; their long form sees a tenth of what is seen here.
+_MUST_SEE = {
+    "magnets": 0.01, "rings": 0.05, "cascades": 0.05, "components": 0.05, "worlds": 0.05,
+    "reporting": 0.05, "scrip": 0.01, "inputs": 0.15, "waits": 0.12, "priorities": 0.12, "services": 0.15,
+    "impatience": 0.03, "rework": 0.06,
+}  # fmt: skip
 
 
 @pytest.mark.slow

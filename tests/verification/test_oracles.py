@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.verification import oracles
+from tests.verification import oracles, queue_oracles
 
 
 def test_crowds() -> None:
@@ -69,6 +69,38 @@ def test_rivals_and_opinions() -> None:
     assert oracles.friedkin_johnsen(path[:3, :3], np.array([1.0, 0, 0]), 0.5) == pytest.approx(
         [0.583333, 0.166667, 0.083333], abs=6e-7
     )
+
+
+def test_waiting() -> None:
+    assert queue_oracles.erlang_c(4, 8 / 3) == pytest.approx(0.378418, abs=6e-7)
+    waits = {(8.0, 3.0, 4): 0.0946046, (2.0, 1.0, 3): 4 / 9, (4.0, 1.0, 5): 0.554113}
+    for line, wait in waits.items():
+        assert queue_oracles.mean_wait(*line) == pytest.approx(wait, abs=6e-7)
+    assert queue_oracles.waits_longer(1.0, 2.0, 1.0, 3) == pytest.approx(0.163502, abs=6e-7)
+    classes = queue_oracles.priority_waits((2.0, 6.0), 3.0, 4)
+    assert classes == pytest.approx([0.0378418, 0.1135255], abs=6e-8)
+    assert np.dot(classes, (2.0, 6.0)) / 8.0 == pytest.approx(0.0946046, abs=6e-8)
+    assert [queue_oracles.pollaczek(0.8, 1.0, cv) for cv in (0.0, 1.0, 2.0)] == pytest.approx(
+        [2.0, 4.0, 10.0]
+    )
+    assert queue_oracles.impatient(10.0, 2.0, 0.5, 4) == pytest.approx(
+        (0.234162, 4.68324), abs=6e-6
+    )
+    numbers = queue_oracles.tandem(3.0, 4.0, 1.0, 5, 6.0, 0.2)
+    assert numbers == pytest.approx((3.0, 5.135367, 1.666667), abs=6e-7)
+    assert sum(numbers) / 3.0 == pytest.approx(3.267345, abs=6e-7)
+
+
+def test_reporting_and_effort() -> None:
+    chances = {(0.5, 2): 0.5, (0.5, 5): 0.159104, (0.5, 10): 0.0741253, (0.5, 50): 0.0140463,
+               (0.1, 10): 0.225736}  # fmt: skip
+    nobody = {(0.5, 2): 0.25, (0.5, 5): 0.420448, (0.5, 10): 0.462937, (0.5, 50): 0.492977,
+              (0.1, 10): 0.0774264}  # fmt: skip
+    for dilemma in chances:
+        assert oracles.volunteers(*dilemma) == pytest.approx(chances[dilemma], abs=6e-7)
+        assert oracles.nobody_volunteers(*dilemma) == pytest.approx(nobody[dilemma], abs=6e-7)
+    for paper, best in ((0.5, (0, 1)), (1.0, (2 / 3, 2 / 3)), (1.5, (4 / 3, 1 / 3)), (2.0, (2, 0))):
+        assert oracles.best_effort(paper, 1.0, 0.5) == pytest.approx(best, abs=1e-5)
 
 
 def test_networks() -> None:

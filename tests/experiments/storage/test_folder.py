@@ -22,6 +22,7 @@ from experiments.provenance import SCHEMA
 from experiments.storage import origins
 from experiments.storage.errors import StorageError
 from experiments.storage.folder import StudyFolder
+from experiments.storage.lock import locked
 from experiments.storage.plan import Shard
 from experiments.storage.runs import Runs
 from sim.text import InputError
@@ -352,3 +353,11 @@ def test_a_damaged_part_is_named_not_guessed(tmp_path):
         pass
     with pytest.raises(StorageError, match="damaged"):
         load(tmp_path)
+
+
+def test_a_folder_that_is_gone_is_not_made_anew_by_its_lock(tmp_path: Path) -> None:
+    # the real one may come back: a disk that is plugged in again
+    gone = tmp_path / "disk" / "study"
+    with pytest.raises(StorageError, match="bring the folder back"), locked(gone):
+        pass
+    assert not gone.parent.exists()

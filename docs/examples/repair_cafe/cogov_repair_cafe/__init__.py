@@ -1,0 +1,1 @@
+"""A scheme and an outcome that are no part of Cogov."""
