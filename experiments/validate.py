@@ -10,7 +10,7 @@ import pandas as pd
 from experiments.execution import Done, Job, collect
 from experiments.patterns import PATTERNS
 from experiments.patterns.base import Measure, Pattern
-from experiments.patterns.choices import CHOICES, Choice
+from experiments.patterns.choices import chosen_by_name
 from experiments.patterns.observation import Observation, observe
 from sim import InputError
 
@@ -53,7 +53,7 @@ def validate(
             zh=f"seeds：值 {seeds} 不可用；允许：不少于 {_LEAST_SEEDS}",
             en=f"seeds: the value {seeds} cannot be used; allowed: at least {_LEAST_SEEDS}",
         )
-    as_chosen = _choice(choice).of
+    as_chosen = chosen_by_name(choice).of
     designs = {
         pattern.id: {name: as_chosen(scenario) for name, scenario in pattern.designs().items()}
         for pattern in patterns
@@ -89,15 +89,6 @@ def _pattern(name: str) -> Pattern:
             en=f"there is no pattern {name!r}; known: {', '.join(PATTERNS)}",
         )
     return PATTERNS[name]
-
-
-def _choice(name: str) -> Choice:
-    if name not in CHOICES:
-        raise InputError(
-            zh=f"--under：没有选择 {name!r}；可用：{'、'.join(CHOICES)}",
-            en=f"--under: there is no choice {name!r}; known: {', '.join(CHOICES)}",
-        )
-    return CHOICES[name]
 
 
 def _row(pattern: Pattern, measure: Measure) -> dict[str, object]:

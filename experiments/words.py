@@ -200,6 +200,10 @@ PARAMETER = {
     "outcome": Text(zh="结果的名称，如 active_share", en="name of an outcome, e.g. active_share"),
     "folder": Text(zh="结果文件夹", en="folder of results"),
     "row": Text(zh="runs 表中的行号，自 0 起", en="number of the row in the table runs, from 0"),
+    "under": Text(
+        zh="在哪种建模选择下检验：as_built、threshold（门槛规则）或 mean_field（平均场代替网络）",
+        en="modelling choice to look under: as_built, threshold (rule) or mean_field (for the network)",
+    ),
     "executor": Text(zh="运行引擎：local 或 dask", en="what runs it: local or dask"),
     "address": Text(
         zh="已运行的 Dask 调度器，如 tcp://10.0.0.5:8786（默认在本机启动）",

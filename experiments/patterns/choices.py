@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from sim import Scenario, Text
+from sim import InputError, Scenario, Text
 
 # calibrated apart, to P2 and P9: under the threshold rule all that is personal is the threshold itself,
 # which is drawn once, so people differ more and propensity need not
@@ -48,7 +48,21 @@ def _mean_field(scenario: Scenario) -> Scenario:
 
 
 CHOICES: Mapping[str, Choice] = {
-    "as_built": Choice(Text(zh="原模型：logit 规则、邻里网络", en="as built: logit rule, network"), _as_built),
+    "as_built": Choice(
+        Text(zh="原模型：logit 规则、邻里网络", en="as built: logit rule, network"), _as_built
+    ),
     "threshold": Choice(Text(zh="门槛规则", en="threshold rule"), _threshold),
-    "mean_field": Choice(Text(zh="平均场代替网络", en="mean field instead of the network"), _mean_field),
+    "mean_field": Choice(
+        Text(zh="平均场代替网络", en="mean field instead of the network"), _mean_field
+    ),
 }
+
+
+def chosen_by_name(name: str) -> Choice:
+    """Return a choice; raise InputError if there is none of this name."""
+    if name not in CHOICES:
+        raise InputError(
+            zh=f"--under：值 {name!r} 不可用；允许：{'、'.join(CHOICES)}",
+            en=f"--under: the value {name!r} cannot be used; allowed: {', '.join(CHOICES)}",
+        )
+    return CHOICES[name]

@@ -36,8 +36,10 @@ def held(frame: pd.DataFrame, language: Language) -> str:
     return words.HELD.of(language).format(held=int(judged.sum()), all=len(judged))
 
 
-def verdict_page(frame: pd.DataFrame, manifest: Mapping[str, Any], language: Language) -> str:
-    """Return the verdicts as one self-contained page."""
+def verdict_page(
+    frame: pd.DataFrame, manifest: Mapping[str, Any], choice: str, language: Language
+) -> str:
+    """Return the verdicts as one self-contained page; ``choice`` says how the model was built."""
     patterns = [
         {
             "id": name,
@@ -51,7 +53,7 @@ def verdict_page(frame: pd.DataFrame, manifest: Mapping[str, Any], language: Lan
     template = environment(language).get_template("verdicts.html.j2")
     return template.render(
         title=words.VALIDATION.of(language),
-        changes="",
+        changes=choice,
         story="",
         facts=held(frame, language),
         glance=[Glance(words.READ_VERDICTS.of(language), [])],

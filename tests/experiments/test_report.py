@@ -136,7 +136,7 @@ def test_verdicts_say_what_holds_and_what_is_only_reported(verdicts):
     manifest = {"seeds": [0, 1], "command": "cogov validate", "created": "now", "created_by": "x",
                 "code": "c", "scenarios": {}, "versions": {}}  # fmt: skip
     for language, claim in (("zh", "应当多"), ("en", "should be many")):
-        assert claim in Outline(verdict_page(verdicts, manifest, language)).text
+        assert claim in Outline(verdict_page(verdicts, manifest, "", language)).text
 
 
 def test_report_words_come_in_pairs():

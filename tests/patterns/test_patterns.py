@@ -8,10 +8,12 @@ import pytest
 from experiments.execution import Job, collect
 from experiments.patterns import PATTERNS
 from experiments.patterns.base import Measure, varied
+from experiments.patterns.choices import CHOICES
 from experiments.patterns.observation import observe
 from experiments.statistics import Interval, resampled
 from experiments.validate import validate
-from sim import InputError, Text
+from sim import CommunityModel, InputError, Text
+from sim.network.groups import STAIRWELL
 from sim.text import LANGUAGES
 
 SEEDS = 6
@@ -102,3 +104,23 @@ def test_bad_requests_are_one_clear_line(names: list[str], seeds: int) -> None:
     with pytest.raises(InputError) as caught:
         validate(names, seeds)
     assert all("\n" not in text and text for text in caught.value.text)
+
+
+def test_choices_change_only_what_they_name() -> None:
+    """Protects the sensitivity to choices: rule and network differ, the neighbourhood does not."""
+    (scenario,) = PATTERNS["P2"].designs().values()
+    assert CHOICES["as_built"].of(scenario) == scenario
+    threshold, mean_field = (CHOICES[name].of(scenario) for name in ("threshold", "mean_field"))
+    assert threshold.decision.rule == "threshold"
+    assert threshold.network == scenario.network
+    assert mean_field.decision == scenario.decision
+    assert mean_field.network.ties == 0.0 < mean_field.network.stairwell <= 1.0
+    model = CommunityModel(mean_field, 0)
+    _, crowds = np.unique(model.groups.member[STAIRWELL], return_counts=True)
+    assert crowds.tolist() == np.bincount(model.residents.estate).tolist()
+
+
+def test_an_unknown_choice_is_named() -> None:
+    """Protects against a typing error that would silently check the model as built."""
+    with pytest.raises(InputError, match="--under"):
+        validate(["P2"], SEEDS, choice="meanfield")

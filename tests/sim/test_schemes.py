@@ -70,6 +70,7 @@ def test_a_scheme_runs_alone(name: str) -> None:
     assert result.summary()["participation_rate"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", list(combinations(SCHEMES, 2)), ids="+".join)
 def test_every_pair_runs(pair: tuple[str, str]) -> None:
     first, second = pair
