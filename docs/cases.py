@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 import experiments
@@ -91,6 +92,8 @@ class Check(NamedTuple):
             figures["compared_with"] == self.compared_with
         )
         low, high = figures.loc[of_both, ["low", "high"]].to_numpy(float)[0]
+        if np.isnan(low + high):
+            return False
         return TURNS[self.turn] == int(low > 0) - int(high < 0)
 
 

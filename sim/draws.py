@@ -23,6 +23,7 @@ _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 _ONE: Final = np.uint64(1)
 _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 _UNIT: Final = 2.0**-53
+WEEK_ZERO: Final = 1 << 20  # added to weeks, keeps their addresses positive in the burn-in
 
 _names: set[str] = set()
 

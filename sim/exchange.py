@@ -29,6 +29,7 @@ def meet_requests(
     helpers: np.ndarray,
     place: np.ndarray,
     price: int,
+    earned: int,
     cap: int,
     ledger: Ledger,
     busy: np.ndarray,
@@ -43,7 +44,9 @@ def meet_requests(
     key : stream of the helper's draw, addressed by the row of who asks
     asking, helpers : (k,), (h,) int64 rows in ascending order, so by neighbourhood
     covered : (k,) bool, has a guarantee
-    place : (n,) int, neighbourhood by row; price, cap : units of credit
+    place : (n,) int, neighbourhood by row
+    price, earned, cap : units of credit: what who asks pays, what who helps earns, the most one
+        may hold and still accept
     busy : (h,) bool, helpers taken up this week; written
 
     Returns
@@ -76,7 +79,7 @@ def meet_requests(
         busy[k] = True
         if pays:
             redeem(ledger, i, price)
-        issue(ledger, helpers[k], price)
+        issue(ledger, helpers[k], earned)
         fate[request] = MET
     return fate
 

@@ -22,7 +22,7 @@ from sim.decision.offers import OCCASION, OFFER, ORDER, TASK
 from sim.decision.rules import RULES
 from sim.decision.setting import Setting
 from sim.decision.tasks import menu_of_types
-from sim.draws import Draws, Process
+from sim.draws import WEEK_ZERO, Draws, Process
 from sim.issues.catalogue import VOLUNTEERS
 from sim.issues.system import IssueSystem
 from sim.network.build import build_groups, build_ties
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 FEES = Process("property fee paid")
 _IN_ROWS = np.empty(0, np.int64)
-_WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
 
 
 class CommunityModel(mesa.Model):
@@ -199,6 +198,7 @@ class CommunityModel(mesa.Model):
         self.governing = ordinary(self.scenario.organisations)
         for scheme in self.programme.in_force.values():
             scheme.calendar(self)
+        for scheme in self.programme.in_force.values():
             scheme.govern(self, self.governing)
         self.organised.subdistrict.step()
         if self.week_of_year == RATING_WEEK:
@@ -313,7 +313,7 @@ class CommunityModel(mesa.Model):
     @property
     def date(self) -> int:
         """Return the week as an address of draws."""
-        return self.week + _WEEK_ZERO
+        return self.week + WEEK_ZERO
 
     @property
     def position(self) -> int:

@@ -70,9 +70,9 @@ def _third_year(runs: Sequence[Observation], name: str) -> np.ndarray:
 P15 = Pattern(
     id="P15",
     claim=Text(
-        zh="只便民上报、部门无权：已知积压增加 20% 以上，此后上报意愿更低；部门有责时都不出现",
-        en="raising reports without authority raises the known backlog by at least 20 % and lowers "
-        "later reporting; with authority neither",
+        zh="只便民上报、部门无权：已知积压增加 20% 以上，此后上报少于部门有责时；部门有责时积压不增加这么多",
+        en="raising reports without authority raises the known backlog by at least 20 %, and later "
+        "reporting stays below what it is with authority; with authority the backlog does not rise so",
     ),
     source="S2",
     circular=Text(

@@ -18,8 +18,8 @@ _SMOOTHED = 8  # weeks
 # notices alone: no weight added to the norm, and few tasks that the covenant itself gives rise to
 _MESSAGE = (
     "schemes.covenant=on", "schemes.covenant.start=0", f"schemes.covenant.end={_END}",
-    "schemes.covenant.belonging=0.8", "schemes.covenant.norm_weight=0",
-    "schemes.covenant.visibility=0", "schemes.covenant.occasion=0.1",
+    "schemes.covenant.norm_weight=0", "schemes.covenant.visibility=0",
+    "schemes.covenant.occasion=0.1",
 )  # fmt: skip
 _PLACE = ("weeks=104", "population.neighbourhoods=3")  # three of them: a steadier sum
 

@@ -11,7 +11,7 @@ from sim import Scenario, Text
 
 _MONTH = 4  # weeks, as fees and points count them
 _HALF_YEAR, _SECOND_YEAR = slice(0, 26 // _MONTH), slice(52 // _MONTH, 104 // _MONTH)
-_DOSES = (1, 3, 8, 20, 40)  # yuan per hour: from a thank-you to a wage
+_DOSES = (3, 8, 20, 40)  # yuan per hour: from a thank-you to a wage
 _USUAL = 3
 _STEEP = 0.02  # growth a month that is no plateau
 
@@ -54,7 +54,7 @@ def _growth(seen: Observations) -> list[Measure]:
         gain = last_year(high, picks) - last_year(low, picks)
         return gain / without / np.log2(high / low)
 
-    low, first, second, third, high = _DOSES
+    first, second, third, high = _DOSES
     return [
         Measure(
             Text(zh="上半年月均增长", en="growth a month in the first half year"),

@@ -17,10 +17,8 @@ FINDERS = ("nobody", "resident", "hotline", "grid worker")
 ISSUE = np.dtype(
     [
         ("key", np.uint64),  # address of its draws
-        (
-            "resident",
-            np.int32,
-        ),  # row of the adult it troubles first; of who reported it, once reported
+        ("centre", np.int32),  # row of the adult around whom it arose
+        ("resident", np.int32),  # whose issue it is: that adult, or who reported it
         ("place", np.int32),
         ("estate", np.int32),
         ("kind", np.int8),

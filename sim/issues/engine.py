@@ -71,7 +71,7 @@ def _run_place(week: int, place: int, rows: np.ndarray, world: World) -> int:
         now, event, who = heappop(heap)
         if now >= end:
             break
-        count += 1
+        acts = True
         i, freed, goes_to = who, NOBODY, NOBODY
         if event == IS_DONE:
             freed = world.servers[who].station
@@ -84,13 +84,20 @@ def _run_place(week: int, place: int, rows: np.ndarray, world: World) -> int:
         elif event == FADES:
             events.fades(world, i, now)
         elif event == GIVES_UP:
-            if _in_line(issue.state) and issue.gives_up == now:
+            acts = _in_line(issue.state) and issue.gives_up == now
+            if acts:
                 events.gives_up(world, i, now)
         elif event == FALLS_DUE:
-            if _in_line(issue.state) and issue.due == now:
+            acts = _in_line(issue.state) and issue.due == now
+            if acts:
                 events.falls_due(world, i, now)
-        elif issue.state == AT_DEPARTMENT and issue.answer == now:
-            goes_to = events.is_answered(world, i, now)
+        else:
+            acts = issue.state == AT_DEPARTMENT and issue.answer == now
+            if acts:
+                goes_to = events.is_answered(world, i, now)
+        if not acts:
+            continue
+        count += 1
         if goes_to != NOBODY:
             join(world, i, goes_to, now)
             begin_service(world, goes_to, now, end, heap)

@@ -35,6 +35,7 @@ from sim.issues.flows import (
     REOPENED,
     REWORKED,
     TRULY_SOLVED,
+    WHISTLED,
 )  # fmt: skip
 from sim.issues.lines import begin_waiting, join, withdraw
 from sim.issues.neighbours import tell
@@ -103,6 +104,7 @@ def falls_due(world: World, i: int, now: float) -> None:
         return
     if waits and laws.luck(issue.key, laws.CALLED_UP, ordinal) < g.called_up:
         withdraw(world, i)
+        _happens(world, i, WHISTLED, now, NOBODY)
         _call_up(world, i, now)
     tell(world, i, False)
     issue.due = now + p.deadline
@@ -141,7 +143,7 @@ def leaves(world: World, i: int, station: int, server: int, now: float) -> int:
 
 @compiled
 def looks_elsewhere(world: World, i: int, now: float) -> None:
-    """Nobody works at this station any more: go where someone does."""
+    """Nobody works at this station any more: go where someone does, who begins anew."""
     kind = kind_of_station(world.issues[i].station, world.flows.shape[0])
     station = best_handler(world, i)
     if kind != DESK and kind != CALL_BACK and world.stations[station].power > 0.0:
@@ -160,8 +162,10 @@ def _handled(world: World, i: int, station: int, server: int, now: float) -> int
     good = laws.luck(issue.key, laws.GOOD, issue.attempts) < quality
     if good:
         _solve(world, i, now, station)
-    if laws.luck(issue.key, laws.CHECKED, issue.attempts) < world.governing[0].call_back:
-        return int(POOLED * issue.place + CALL_BACK)
+    call_back = int(POOLED * issue.place + CALL_BACK)
+    asked = laws.luck(issue.key, laws.CHECKED, issue.attempts) < world.governing[0].call_back
+    if asked and world.stations[call_back].power > 0.0:
+        return call_back
     if good:
         issue.state = SOLVED
         _close(world, i, now, station)

@@ -7,13 +7,13 @@ from math import inf
 import numpy as np
 
 from sim.compiled import compiled
+from sim.draws import WEEK_ZERO
 from sim.issues import laws
 from sim.issues.neighbours import affected
 from sim.issues.world import World
 
 IS_FOUND, IS_MET, FADES = range(3)
-_MOST_AFFECTED = 64  # so that residents' draws do not collide
-_WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
+MOST_AFFECTED = 64  # so that residents' draws do not collide
 
 
 @compiled
@@ -25,7 +25,7 @@ def first_reporter(world: World, i: int, week: int, weeks_old: float) -> int:
     issue, p = world.issues[i], world.parameters[0]
     start, size = affected(world, i)
     cost, ageing = world.governing[0].report_cost, 1.0 + p.report_ageing * weeks_old
-    first_draw = (week + _WEEK_ZERO) * _MOST_AFFECTED
+    first_draw = (week + WEEK_ZERO) * MOST_AFFECTED
     for k in range(size):
         believed = 1.0 - p.report_trust * (1.0 - world.trust[start + k])
         chance = laws.reports(cost, believed * ageing, size - 1)
@@ -47,7 +47,7 @@ def first_find(key: np.uint64, week: int, start: float, reporter: int, patrol: f
     start : float, from when on; reporter : int, who reports this week, or -1
     patrol, fading : float, hazards per week
     """
-    ordinal = week + _WEEK_ZERO
+    ordinal = week + WEEK_ZERO
     when, how = inf, IS_FOUND
     moment = week + laws.luck(key, laws.REPORTED_AT, 0)
     if reporter >= 0 and moment >= start:

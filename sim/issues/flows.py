@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.text import Text
 
 (RAISED, BRED, BY_RESIDENTS, BY_HOTLINE, BY_PATROL, REOPENED, TRULY_SOLVED, CLOSED, ON_PAPER, GAVE_UP,
- FADED, FORGOTTEN, ESCALATED, ACTED, REFUSED, REWORKED, RATED, RATED_WELL, STARTED, JOINED) = range(20)  # fmt: skip
+ FADED, FORGOTTEN, WHISTLED, ESCALATED, ACTED, REFUSED, REWORKED, RATED, RATED_WELL, STARTED, JOINED) = range(21)  # fmt: skip
 
 EVENTS: dict[str, Text] = {
     "raised": Text(zh="发生", en="arises"),
@@ -20,7 +20,8 @@ EVENTS: dict[str, Text] = {
     "gave_up": Text(zh="居民放弃", en="given up"),
     "faded": Text(zh="自行消退", en="fades, unreported"),
     "forgotten": Text(zh="纸面办结后不了了之", en="fades after closing on paper"),
-    "escalated": Text(zh="吹哨上报", en="called up to a department"),
+    "whistled": Text(zh="逾期吹哨", en="overdue, so a department is called"),
+    "escalated": Text(zh="上报部门", en="called up to a department"),
     "acted": Text(zh="部门办理", en="a department acts"),
     "refused": Text(zh="部门未办", en="a department does not act"),
     "reworked": Text(zh="返工", en="sent back to be done again"),
@@ -30,3 +31,4 @@ EVENTS: dict[str, Text] = {
     "joined": Text(zh="进入队列", en="joins a line"),
 }
 FLOWS = tuple(EVENTS)[: RATED_WELL + 1]  # those that are counted
+FOUND = [BY_RESIDENTS, BY_HOTLINE, BY_PATROL, REOPENED]  # all that comes up

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.calendar import QUARTER, YEAR
+from sim.draws import WEEK_ZERO
 from sim.issues.book import IssueBook
 from sim.issues.catalogue import GRID, POOLED, SOCIAL, VOLUNTEERS, catalogue
 from sim.issues.engine import run_week
+from sim.issues.finding import MOST_AFFECTED
 from sim.issues.flows import FLOWS, TRULY_SOLVED
 from sim.issues.stations import make_stations
 from sim.issues.week import ARISE, ISSUE_KEY, arise, arrivals, breed, by_place, still_open
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from sim.population.residents import Residents
 
 _LEAST = 1e-12  # where nothing was known, all of it was solved
-_WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
 
 
 class IssueSystem:
@@ -36,7 +37,7 @@ class IssueSystem:
     stations : Stations; agents write ``speed`` and ``quality`` of their servers each week
     hours : (N, 5) float64, hours that nobody in particular works this week, by pooled station
     patrol : (N,) float64, hours of this week in which someone looks out and reports what is found
-    flows : (N, 18) float64, this week's counts of ``FLOWS``
+    flows : (N, 19) float64, this week's counts of ``FLOWS``
     estates : (E,) ``ESTATE``, with what open issues weigh in each
     solved : (N,) float64, share of a quarter's known issues truly solved, smoothed
     unsolved : (N, 2) float64, issues not truly solved and not lapsed: all, and those found
@@ -63,6 +64,7 @@ class IssueSystem:
         self._pooled_server = first[: POOLED * places].reshape(places, POOLED)
         self._property_server = first[POOLED * places :]
         self.kinds = catalogue()
+        assert self.kinds["affected"].max() <= MOST_AFFECTED, "draws of residents would collide"
         self.book = IssueBook()
         self.hours = np.zeros((places, POOLED))
         self.patrol = np.zeros(places)
@@ -105,7 +107,7 @@ class IssueSystem:
         ----------
         adults, households : (N,) float64, by neighbourhood
         """
-        date, book, p = week + _WEEK_ZERO, self.book, self.parameters
+        date, book, p = week + WEEK_ZERO, self.book, self.parameters
         count = arrivals(draws.key(ARISE, date), governing.arising * p.per_adult / YEAR * adults)
         arising = int(count.sum())
         book.reserve(arising + book.open.size)

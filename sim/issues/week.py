@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 
 from sim.compiled import compiled
-from sim.draws import Process, mixed, uniform
+from sim.draws import WEEK_ZERO, Process, mixed, uniform
 from sim.issues import laws
 from sim.issues.book import HIDDEN, LAPSED, SOLVED
 from sim.issues.flows import BRED, RAISED
@@ -15,7 +15,6 @@ from sim.issues.world import World, note
 
 ARISE = Process("issues arise")
 ISSUE_KEY = Process("issue")
-_WEEK_ZERO = 1 << 20  # keeps week addresses of draws positive
 
 
 @compiled
@@ -56,7 +55,8 @@ def arise(week: int, key: np.uint64, count: np.ndarray, first_row: np.ndarray,
             chance = world.parameters[0].departmental * kinds[kind].departmental
             chance *= world.governing[0].departmental
             issue.resident = low + int((high - low) * laws.luck(issue.key, laws.ADULT, 0))
-            issue.place, issue.estate, issue.kind = place, estate_of[issue.resident], kind
+            issue.centre = issue.resident
+            issue.place, issue.estate, issue.kind = place, estate_of[issue.centre], kind
             issue.departmental = laws.luck(issue.key, laws.DEPARTMENT, 0) < chance
             issue.state = HIDDEN
             issue.raised = week + laws.luck(issue.key, laws.MOMENT, 0)
@@ -73,12 +73,13 @@ def breed(week: int, rows: np.ndarray, row: int, world: World) -> int:
         old = world.issues[i]
         if old.solved < inf:
             continue  # it only waits for a call-back
-        if laws.luck(old.key, laws.BREEDS, week + _WEEK_ZERO) >= world.parameters[0].breeding:
+        if laws.luck(old.key, laws.BREEDS, week + WEEK_ZERO) >= world.parameters[0].breeding:
             continue
         issue = world.issues[row]
-        issue.key = mixed(old.key ^ mixed(np.uint64(week + _WEEK_ZERO)))
+        issue.key = mixed(old.key ^ mixed(np.uint64(week + WEEK_ZERO)))
         issue.place, issue.estate, issue.kind = old.place, old.estate, old.kind
-        issue.resident, issue.departmental = old.resident, old.departmental
+        issue.resident = issue.centre = old.centre
+        issue.departmental = old.departmental
         issue.secondary = True
         issue.state = HIDDEN
         issue.raised = week + laws.luck(issue.key, laws.MOMENT, 0)

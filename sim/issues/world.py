@@ -24,7 +24,7 @@ class World(NamedTuple):
     rows of residents, and what open issues weigh; ``of_place`` (N + 1,) estates by neighbourhood;
     ``trust`` (n,) residents' trust; ``verdict`` (n,) uint8, what residents learn of issues that
     concern them (``sim.issues.neighbours``); ``patrol`` (N,) hazard per week that a patrol passes;
-    ``flows`` (N, 18) counts; ``log`` (room,) ``EVENT`` and ``logged`` (1,) how many there were.
+    ``flows`` (N, 19) counts; ``log`` (room,) ``EVENT`` and ``logged`` (1,) how many there were.
     """
 
     parameters: np.ndarray

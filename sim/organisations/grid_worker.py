@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LEAVE = Process("grid worker leaves")
 _STRESS_FADING = 0.1  # per week (assumed)
-_OVERLOAD = 0.05  # of what one closed, how much more one is given next week 鞭打快牛 (assumed)
+_OVERLOAD = 0.05  # of what one served, how much more one is given next week 鞭打快牛 (assumed)
 _LEARNING = 0.01  # skill gained per week on the job (assumed)
 
 
@@ -72,9 +72,7 @@ class GridWorker(CommunityAgent):
     def step(self) -> None:
         """Work a week, or stay vacant."""
         if self.vacant > 0:
-            self.vacant -= 1
-            if self.vacant == 0:
-                self._successor()
+            self._stay_empty()
             return
         model = self.model
         p, governing = model.scenario.organisations.grid, model.governing
@@ -103,20 +101,26 @@ class GridWorker(CommunityAgent):
         """Fast workers get more work; stress drives exit."""
         model = self.model
         week_hours = model.scenario.organisations.grid.week_hours * model.governing.grid_workers
-        closed = self.service * self.skill / week_hours
-        self.load += _OVERLOAD * (closed - (self.load - 1.0))
+        served = self.service * self.skill / week_hours
+        self.load += _OVERLOAD * (served - (self.load - 1.0))
         wanted = model.governing.pressure * self.load * model.governing.strain
         self.stress += _STRESS_FADING * (wanted - self.stress)
         self.skill = min(1.0, self.skill + _LEARNING)
         self.tenure += 1
         luck = model.draws.one(LEAVE, model.date, self.ordinal)
         if luck < turnover * (1.0 + self.stress):
-            self.left += 1
+            self.left += 1  # at the end of the week
             self.vacant = vacancy_weeks
-            self.paper = self.service = self.patrol = 0.0
-            model.issues.work(self.server, 0.0, 1.0)
             if vacancy_weeks == 0:
                 self._successor()
+
+    def _stay_empty(self) -> None:
+        """Let a week pass in which nobody holds the post."""
+        self.paper = self.service = self.patrol = 0.0
+        self.model.issues.work(self.server, 0.0, 1.0)
+        self.vacant -= 1
+        if self.vacant == 0:
+            self._successor()
 
     def _successor(self) -> None:
         self.skill = self.model.scenario.organisations.grid.new_skill

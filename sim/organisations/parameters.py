@@ -193,7 +193,7 @@ class Social(Parameters):
         source="assumed: S3 finds them dependent on purchase",
     )  # fmt: skip
     growth: float = parameter(
-        1.8e-4, unit="hours/week per yuan", low=0, high=1, zh="投入转化为能力", en="capacity gained per yuan (eta_B)",
+        2.13e-4, unit="hours/week per yuan", low=0, high=1, zh="投入转化为能力", en="capacity gained per yuan (eta_B)",
         source="assumed: ordinary revenue just keeps the capacity at the start",
     )  # fmt: skip
     incubation: float = parameter(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.issues.flows import BY_HOTLINE, BY_PATROL, BY_RESIDENTS, CLOSED, REOPENED
+from sim.issues.flows import CLOSED, FOUND
 from sim.organisations.agents import CommunityAgent
 from sim.organisations.grid_worker import effort
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _WANTED = 0.95  # reported resolution a ranking asks for (12345 figures)
 _ADJUSTMENT = 0.05  # per week (assumed)
-_FOUND = [BY_RESIDENTS, BY_HOTLINE, BY_PATROL, REOPENED]
 
 
 class Subdistrict(CommunityAgent):
@@ -33,7 +32,7 @@ class Subdistrict(CommunityAgent):
     def step(self) -> None:
         """Press harder where too little is reported closed: the ranking of founding design, section 4."""
         flows = self.model.issues.flows.sum(axis=0)  # of last week
-        found = float(flows[_FOUND].sum())
+        found = float(flows[FOUND].sum())
         if found > 0.0:
             self.reported += _ADJUSTMENT * (min(1.0, float(flows[CLOSED]) / found) - self.reported)
         governing = self.model.governing

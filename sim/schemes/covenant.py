@@ -46,7 +46,7 @@ class Covenant(Scheme):
         en="activity of neighbours made known", source="assumed: half of it on the notice board",
     )  # fmt: skip
     belonging: float = parameter(
-        0.4, unit="activities/week", low=0, high=10, zh="规范提示对认同的培育",
+        0.8, unit="activities/week", low=0, high=10, zh="规范提示对认同的培育",
         en="identity that notices foster, as by so many activities a week",
         source="assumed; Ling, Xu & Yang 2023: messages work slowly, most on the weakly embedded",
     )  # fmt: skip

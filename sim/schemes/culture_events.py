@@ -48,7 +48,7 @@ class CultureEvents(Scheme):
 
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Add contact."""
-        setting.mixing = self.strength * self.events * self.mixing
+        setting.mixing += self.strength * self.events * self.mixing
 
     def settle(self, model: CommunityModel) -> None:
         """Book the events, in equal weekly parts."""

@@ -77,4 +77,4 @@ class Deliberation(Scheme):
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Give tasks an occasion, and residents a fair procedure."""
         setting.raise_occasion(self.strength * self.consulted * self.honoured)
-        setting.fair_procedure = self.strength * self.fairness * self.consulted * self.honoured
+        setting.fair_procedure += self.strength * self.fairness * self.consulted * self.honoured

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from sim.issues.flows import BY_HOTLINE, BY_PATROL, BY_RESIDENTS, ESCALATED, REOPENED
+from sim.issues.flows import FOUND, WHISTLED
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
 from sim.text import Text
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sim.model import CommunityModel
     from sim.organisations.governing import Governing
 
-_FOUND = [BY_RESIDENTS, BY_HOTLINE, BY_PATROL, REOPENED]
 # how much of the duty to come bites, by who assesses the departments (assumed)
 _BITE = {"superiors": 0.5, "street": 1.0, "residents": 1.0}
 _RESIDENTS_VOICE = 0.2  # closures that residents' assessment of departments holds back (assumed)
@@ -87,7 +86,7 @@ class Escalation(Scheme):
 
 
 def _called(model: CommunityModel) -> float:
-    """Return last week's calls to departments, as a share of what was found."""
+    """Return last week's calls for what was overdue, as a share of what was found."""
     flows = model.issues.flows.sum(axis=0)
-    found = float(flows[_FOUND].sum())
-    return min(1.0, float(flows[ESCALATED]) / found) if found > 0.0 else 0.0
+    found = float(flows[FOUND].sum())
+    return min(1.0, float(flows[WHISTLED]) / found) if found > 0.0 else 0.0

@@ -92,7 +92,7 @@ class Hub(Scheme):
             organisation.leave_hub()
         del model.memory[self.id]
 
-    def calendar(self, model: CommunityModel) -> None:
+    def settle(self, model: CommunityModel) -> None:
         """Let trials go on, and those admitted sell."""
         for organisation in self._hosted(model):
             if organisation.trial > 0:

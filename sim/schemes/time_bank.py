@@ -134,7 +134,7 @@ class TimeBank(Scheme):
         minutes = model.tasks.hours[r.task[others]] * (self.strength * self.credited * _HOUR)
         credit_service(others, minutes, self.cap * _HOUR, self._ledger(model))
         earned = served[r.time_credits[served] > before]
-        r.paid[earned] = np.maximum(r.paid[earned], self.feels_paid)
+        r.paid[earned] = np.maximum(r.paid[earned], self.strength * self.feels_paid)
         model.accounts.charge(
             self.id,
             money=self.strength * self.cost / YEAR * model.places,
@@ -154,8 +154,9 @@ class TimeBank(Scheme):
         covered = draws.uniform(COVERED, 0, asking) < self.guarantee
         fate = meet_requests(
             draws.key(HELPER, model.date), asking, covered & (r.age_band[asking] == _OLD), helpers,
-            r.neighbourhood, round(self.help_hours * _HOUR), round(self.cap * _HOUR),
-            self._ledger(model), went,
+            r.neighbourhood, round(self.help_hours * _HOUR),
+            round(self.strength * self.credited * self.help_hours * _HOUR),
+            round(self.cap * _HOUR), self._ledger(model), went,
         )  # fmt: skip
         self._keep_or_break_faith(model, asking, fate)
         sent = np.zeros(served.size, np.bool_)

@@ -110,7 +110,7 @@ def test_help_is_paid_for_and_given_by_who_is_free_willing_and_near(
     before = circle.pop("balances")
     ledger = Ledger(before.copy(), np.array([before.sum(), 0.0, 0.0]))
     busy = np.zeros(circle["helpers"].size, bool)
-    fate = meet_requests(np.uint64(key), **circle, ledger=ledger, busy=busy)
+    fate = meet_requests(np.uint64(key), **circle, earned=circle["price"], ledger=ledger, busy=busy)
     after, price, asking = ledger.balances.astype(int), circle["price"], circle["asking"]
     assert after.sum() == outstanding(ledger.books)
     assert after.min() >= 0
@@ -145,7 +145,7 @@ def test_every_willing_helper_is_as_likely() -> None:
         ledger, busy = Ledger(balances.copy(), empty_books()), np.zeros(5, bool)
         meet_requests(
             np.uint64(key * 977 + 1), np.array([0]), np.array([False]), np.arange(5),
-            np.zeros(5, np.int32), 1, 9, ledger, busy,
+            np.zeros(5, np.int32), 1, 1, 9, ledger, busy,
         )  # fmt: skip
         chosen += busy
     assert chosen[[0, 2]].tolist() == [0, 0]
@@ -193,7 +193,7 @@ def test_points_held_are_issued_less_redeemed_less_expired(
 def test_time_credits_held_are_issued_less_redeemed_less_expired(seed: int, **bank: float) -> None:
     parts = {"weeks": 60, "burn_in": 5, "schemes": {"time_bank": {**bank, "end": 58}}}
     model = CommunityModel(lively(parts), seed)
-    limit = 60 * (bank["cap"] + bank["help_hours"]) + 1
+    limit = 60 * (bank["cap"] + bank["help_hours"] * max(1.0, bank["credited"])) + 1
     while model.running:
         model.step()
         credits = model.residents.time_credits

@@ -56,7 +56,7 @@ def _live(seed, everybody, threshold, ledger, settle, requests, every):  # type:
         key = mixed(seed ^ mixed(np.uint64(request + 1)))
         asking = np.array([int(uniform(key, n) * n)])
         fate = meet_requests(
-            key, asking, covered, everybody, place, 1, threshold, ledger, np.zeros(n, np.bool_)
+            key, asking, covered, everybody, place, 1, 1, threshold, ledger, np.zeros(n, np.bool_)
         )
         books = ledger.books
         errors += ledger.balances.sum() != books[0] - books[1] - books[2]
