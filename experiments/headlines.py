@@ -62,6 +62,8 @@ HEADLINES: tuple[Headline, ...] = (
     Headline("trust"),
     Headline("satisfaction"),
     Headline("fatigue"),
+    Headline("resolved_true"),
+    Headline("resolved_reported"),
     Headline("goodhart_gap"),
     Headline("formalism_index"),
     Headline("backlog"),

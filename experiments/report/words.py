@@ -52,7 +52,7 @@ VALIDATION = Text(
 )
 PATTERN = Text(zh="现象", en="pattern")
 ESTIMATE = Text(zh="估计值与 95% 置信区间", en="estimate and 95 % interval")
-REPORTED = Text(zh="只报告", en="reported only")
+REPORTED = Text(zh="不设区间", en="no band")
 MEASURE = Text(zh="量度", en="measure")
 BAND = Text(zh="界限", en="band")
 VERDICT = Text(zh="结论", en="verdict")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sim.text import Text
+from sim.text import InputError, Text
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -31,6 +31,15 @@ class StorageError(OSError):
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the trip between processes."""
         return (type(self), (self.text,))
+
+
+def unusable(folder: Path, error: OSError) -> InputError:
+    """Return what to say of a folder that cannot be made, or not be written to, from the start."""
+    return InputError(
+        zh=f"--out：无法写入文件夹 {folder}（{error.strerror}）；允许：可写的文件夹",
+        en=f"--out: cannot write to the folder {folder} ({error.strerror}); "
+        "allowed: a folder that can be written to",
+    )
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from experiments.storage.admission import admit
 from experiments.storage.derived import derived_files
 from experiments.storage.entries import State
-from experiments.storage.errors import writing
+from experiments.storage.errors import unusable, writing
 from experiments.storage.files import removed, sweep, write_whole
 from experiments.storage.joining import Joint
 from experiments.storage.lock import locked
@@ -75,11 +75,13 @@ class StudyFolder:
 
         Raises
         ------
-        InputError : another process writes to it, or it holds something else
+        InputError : it cannot be made, another process writes to it, or it holds something else
         StorageError : the disk does not allow it
         """
-        with writing(folder):
+        try:
             folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unusable(folder, error) from None
         with locked(folder):
             admit(folder, plan)
             study = cls(folder, plan)

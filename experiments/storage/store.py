@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from experiments.storage.entries import STUDY
+from experiments.storage.errors import unusable
 from experiments.storage.files import write_whole
 from experiments.storage.manifest import MANIFEST, read_manifest, write_manifest
 from experiments.storage.plan import scenario_file
@@ -40,11 +41,7 @@ class Store:
             with TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            raise InputError(
-                zh=f"--out：无法写入文件夹 {folder}（{error.strerror}）；允许：可写的文件夹",
-                en=f"--out: cannot write to the folder {folder} ({error.strerror}); "
-                "allowed: a folder that can be written to",
-            ) from None
+            raise unusable(folder, error) from None
         if (read_manifest(folder) or {}).get("kind") == STUDY:
             raise InputError(
                 zh=f"--out：文件夹 {folder} 中是一项研究的结果，不会被覆盖；允许：另一个文件夹",

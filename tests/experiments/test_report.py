@@ -130,7 +130,7 @@ def verdicts():
 
 def test_verdicts_say_what_holds_and_what_is_only_reported(verdicts):
     rows = verdict_rows(verdicts, "en")
-    assert [row["verdict"] for row in rows] == ["holds", "does not hold", "reported only"]
+    assert [row["verdict"] for row in rows] == ["holds", "does not hold", "no band"]
     assert [row["band"] for row in rows] == ["0.5 … 0.7", "≥ 0.65", "–"]
     assert held(verdicts, "en") == "of 2 measures with a band, 1 hold"
     manifest = {"seeds": [0, 1], "command": "cogov validate", "created": "now", "created_by": "x",
