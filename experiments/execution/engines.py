@@ -224,7 +224,9 @@ def _distributed() -> Any:
             en="--executor: dask is not installed; allowed: local, or first "
             "pip install 'cogov[dask]'",
         ) from None
-    for name in ("distributed.client", "distributed.core", "tornado.application", "asyncio"):
+    for name in ("batched", "client", "core"):
+        logging.getLogger(f"distributed.{name}").setLevel(logging.CRITICAL)
+    for name in ("tornado.application", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # we say what is wrong
     return distributed
 

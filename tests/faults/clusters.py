@@ -71,7 +71,7 @@ class Cluster:
                 polite=True, again=True,
             ),
             SCHEDULER_KILLED: Fault(
-                self.options, self._kill_scheduler, frozenset({0, 5}), polite=True,
+                self.options, self._kill_scheduler, frozenset({0, 2, 5}), polite=True,
                 relief=self._restart,
             ),
         }  # fmt: skip

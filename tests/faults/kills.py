@@ -105,7 +105,8 @@ def stops(options: tuple[str, ...], blow: Blow) -> Fault:
 def loses_workers(options: tuple[str, ...]) -> Fault:
     """Return the fault that workers are killed; one run may be hit three times and count as lost."""
     retry = ("--retry", "lost")
-    return Fault((*options, *retry), kill_worker, frozenset({0, 3}), polite=True, again=True)
+    codes = frozenset({0, 3, 5})  # 5: hit while it starts, a local Dask cluster does not come up
+    return Fault((*options, *retry), kill_worker, codes, polite=True, again=True)
 
 
 SERIAL = ("--workers", "1")

@@ -22,6 +22,7 @@ from sim.issues.flows import (
     RATED,
     REFUSED,
     REOPENED,
+    WHISTLED,
 )  # fmt: skip
 from sim.organisations.governing import Governing, ordinary
 from sim.organisations.grid_worker import filled_posts
@@ -318,10 +319,10 @@ def test_calls_cost_rank() -> None:
     model = busy({"escalation": {"ranking_cost": 0.5, "called_up": 1.0}}, until=20)
     flows = model.issues.flows.sum(axis=0)
     found = flows[[BY_RESIDENTS, BY_HOTLINE, BY_PATROL, REOPENED]].sum()
-    assert 0 < flows[ESCALATED] < found
+    assert 0 < flows[WHISTLED] < found
     model.step()
     usual = model.scenario.organisations.grid.inspection
-    assert model.governing.inspection == pytest.approx(usual * (1 + 0.5 * flows[ESCALATED] / found))
+    assert model.governing.inspection == pytest.approx(usual * (1 + 0.5 * flows[WHISTLED] / found))
 
 
 def test_authority_that_moves_down_leaves_less_to_departments() -> None:

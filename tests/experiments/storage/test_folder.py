@@ -325,7 +325,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path, monkeypatch, code):
 def test_a_folder_under_a_file(tmp_path):
     (tmp_path / "file").touch()
     with (
-        pytest.raises(StorageError, match="cannot write to"),
+        pytest.raises(InputError, match="cannot write to"),
         StudyFolder.open(tmp_path / "file" / "study", plan()),
     ):
         pass
