@@ -15,15 +15,21 @@ class Accounts:
         self.schemes = schemes
         self.charges = np.zeros((weeks, len(schemes), len(COSTS)))
         self._row = {name: k for k, name in enumerate(schemes)}
-        self._now = self.charges[0]
+        self._now: list[list[float]] = []
+        self.open_week()
 
     def joined(self, other: Accounts) -> Accounts:
         """Return empty accounts of as many weeks for the schemes of both."""
         return Accounts(tuple(sorted({*self.schemes, *other.schemes})), len(self.charges))
 
-    def open_week(self, position: int) -> None:
-        """Book what follows to the week at this position (0: first burn-in week)."""
-        self._now = self.charges[position]
+    def open_week(self) -> None:
+        """Begin a week without charges; plain lists, since many small amounts are added."""
+        self._now = [[0.0] * len(COSTS) for _ in self.schemes]
+
+    def close_week(self, position: int) -> None:
+        """Book the week's charges to its position (0: first burn-in week)."""
+        if self.schemes:
+            self.charges[position] = self._now
 
     def charge(self, scheme: str, **amounts: float) -> None:
         """Book amounts, by name of ``COSTS``, to a scheme."""

@@ -188,7 +188,7 @@ class CommunityModel(mesa.Model):
 
     def calendar(self) -> None:
         """Step 1: the turn of the year, schemes that start and end, and what this week brings."""
-        self.accounts.open_week(self.position)
+        self.accounts.open_week()
         self.issues.open_week()
         if self.week_of_year == 0:
             start_year(self.residents)
@@ -196,9 +196,9 @@ class CommunityModel(mesa.Model):
             self.programme.switch(self)
             self.pack_parameters()
         self.governing = ordinary(self.scenario.organisations)
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["calendar"]:
             scheme.calendar(self)
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["govern"]:
             scheme.govern(self, self.governing)
         self.organised.subdistrict.step()
         if self.week_of_year == RATING_WEEK:
@@ -209,7 +209,7 @@ class CommunityModel(mesa.Model):
         if self.reach_has_changed:
             self._refresh_reach()
         needed = 0.0
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["hours"]:
             hours = scheme.hours(self)
             if hours:
                 self.accounts.charge(scheme.id, staff_hours=hours * len(self.organised.offices))
@@ -225,7 +225,7 @@ class CommunityModel(mesa.Model):
         """Step 3: residents get offers and decide."""
         decision, date = self.scenario.decision, self.date
         self.setting = Setting(verified=decision.verified)
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["terms"]:
             scheme.terms(self, self.setting)
         self._settings = self.setting.packed()
         order = _IN_ROWS
@@ -262,9 +262,9 @@ class CommunityModel(mesa.Model):
 
     def recognise(self) -> None:
         """Step 5: who was drafted, recognition, points and what schemes cost by use."""
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["draft"]:
             scheme.draft(self)
-        for scheme in self.programme.in_force.values():
+        for scheme in self.programme.acting["settle"]:
             scheme.settle(self)
 
     def live(self) -> None:
@@ -301,6 +301,7 @@ class CommunityModel(mesa.Model):
 
     def note(self) -> None:
         """Step 8: record the week, and the year when it ends."""
+        self.accounts.close_week(self.position)
         self.record.note_week(self.position, self)
         if self.week_of_year == YEAR - 1:
             year = self.week // YEAR

@@ -12,6 +12,8 @@ from sim.schemes.base import Scheme
 if TYPE_CHECKING:
     from sim.model import CommunityModel
 
+_HOOKS = ("calendar", "govern", "hours", "terms", "draft", "settle")  # of every week
+
 
 class Programme:
     """The schemes of a scenario through time.
@@ -20,12 +22,14 @@ class Programme:
     ----------
     whole : Scenario, as given; scenario : Scenario, in force now (changes replace it in mid-run)
     in_force : dict of id to Scheme, in the order of ids
+    acting : dict of hook to those in force that have it, in the same order
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self.whole = scenario
         self.scenario = scenario
         self.in_force: dict[str, Scheme] = {}
+        self.acting: dict[str, list[Scheme]] = {hook: [] for hook in _HOOKS}
         self._stages = scenario.stages()
         everything = [scenario, *(stage for _, stage in self._stages)]
         self.ids = tuple(sorted({s.id for stage in everything for s in stage.schemes}))
@@ -49,13 +53,22 @@ class Programme:
         for name, scheme in wanted.items():
             if name not in self.in_force:
                 scheme.begin(model)
-        self.in_force = wanted
+        self._put_in_force(wanted)
 
     def resume(self, in_force: dict[str, Scheme], week: int) -> None:
         """Go on from a saved week with the schemes that were in force when it was saved."""
-        self.in_force = in_force
+        self._put_in_force(in_force)
         self._stage_of(week - 1)
         self._switch_weeks.add(week)
+
+    def _put_in_force(self, schemes: dict[str, Scheme]) -> None:
+        self.in_force = schemes
+        self.acting = {
+            hook: [
+                s for s in schemes.values() if getattr(type(s), hook) is not getattr(Scheme, hook)
+            ]
+            for hook in _HOOKS
+        }
 
     def _stage_of(self, week: int) -> None:
         self.scenario = self.whole
