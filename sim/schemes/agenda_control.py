@@ -9,7 +9,7 @@ import numpy as np
 from sim.calendar import QUARTER
 from sim.issues.catalogue import DESK
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ class AgendaControl(Scheme):
         0.5, unit="share of residents", low=0, high=1, zh="察觉者比例", en="residents who notice",
         source="assumed; SUNS 2017: 70 % do not know the committee's director",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: screening",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed: screening")
 
     def calendar(self, model: CommunityModel) -> None:
         """Decide at the desk what others would discuss; each quarter residents find it decided."""

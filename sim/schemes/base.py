@@ -33,6 +33,14 @@ INCENTIVES: dict[str, Text] = {
 }
 
 
+def staff_hours_a_week(default: float, *, source: str) -> Any:
+    """Declare the staff hours (hours per office and week) that a scheme at full strength needs."""
+    return parameter(
+        default, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
+        source=source,
+    )  # fmt: skip
+
+
 class Scheme(Parameters):
     """A mechanism that a scenario can switch on.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ class BuildingGroups(Scheme):
         0.5, unit="hours/building/week", low=0, high=40, zh="中心户每周投入",
         en="hours in which the centre household looks out", source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Find centre households; remember the covered buildings."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.issues.catalogue import SOCIAL
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -41,10 +41,7 @@ class CharityHelp(Scheme):
         30.0, unit="yuan/hour", low=0, high=1000, zh="每小时成本", en="cost of an hour",
         source="assumed: near a care worker's hourly pay",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: finding those in need",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed: finding those in need")
 
     def calendar(self, model: CommunityModel) -> None:
         """Bring the week's hours."""

@@ -10,7 +10,7 @@ from sim.draws import Process
 from sim.network.groups import CHAT_GROUP, join, leave
 from sim.parameters import parameter
 from sim.population.residents import IN_SERVICE
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class ChatGroup(Scheme):
         0.22, unit="probability/week", low=0, high=1, zh="触达增量", en="reach of those in it (rho)",
         source="assumed: a call in the group gets noticed every five weeks",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.5, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Let people join."""

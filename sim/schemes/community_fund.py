@@ -11,7 +11,7 @@ from sim.draws import Process
 from sim.issues.catalogue import SOCIAL, VOLUNTEERS
 from sim.parameters import parameter
 from sim.population.residents import IN_SERVICE, RETIRED_MEMBER
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -67,10 +67,7 @@ class CommunityFund(Scheme):
         0.25, unit="share of volunteer hours", low=0, high=10, zh="居民小组可增加的工时",
         en="hours residents' groups can add", source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.75, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: collecting and tendering",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.75, source="assumed: collecting and tendering")
     paper_hours: float = parameter(
         0.5, unit="hours/week", low=0, high=100, zh="每周记账工时", en="hours of book-keeping a week",
         source="assumed",

@@ -10,7 +10,7 @@ from sim.calendar import YEAR
 from sim.draws import Process
 from sim.issues.catalogue import GRID
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ class Council(Scheme):
         2.0, unit="hours/member/month", low=0, high=40, zh="每月议事小时", en="hours of meetings",
         source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.75, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.75, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Seat the council: in each neighbourhood the members with the luckiest draws."""

@@ -9,7 +9,7 @@ import numpy as np
 from sim.calendar import QUARTER
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ class Deliberation(Scheme):
         0.05, unit="1", low=0, high=1, zh="程序公平对认同的贡献", en="part of fair procedure in identity",
         source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed")
 
     def calendar(self, model: CommunityModel) -> None:
         """Meet once a quarter."""

@@ -9,7 +9,7 @@ import numpy as np
 from sim.draws import Process
 from sim.network.groups import BRANCH, join, leave
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ class DoubleRegistration(Scheme):
         0.03, unit="probability/week", low=0, high=1, zh="触达增量", en="reach of the registered (rho)",
         source="assumed: an offer every eight months",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed")
     paper_hours: float = parameter(
         1.0, unit="hours/week", low=0, high=100, zh="每周台账工时", en="hours of registers a week",
         source="assumed",

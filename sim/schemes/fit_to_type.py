@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import numpy as np
 
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ class FitToType(Scheme):
         0.02, unit="probability/week", low=0, high=1, zh="平均触达增量", en="mean reach (rho)",
         source="assumed: asked once a year, as building groups",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Look at the estates, and divide the effort."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -41,10 +41,7 @@ class HonourRoll(Scheme):
         2000.0, unit="yuan/year", low=0, high=1e6, zh="每年费用", en="boards and ceremonies",
         source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Remember when the roll was new."""

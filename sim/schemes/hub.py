@@ -10,7 +10,7 @@ import numpy as np
 from sim.calendar import YEAR
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ class Hub(Scheme):
         30_000.0, unit="yuan/neighbourhood/year", low=0, high=1e8, zh="每年场地与导师费用",
         en="venue and mentors", source="assumed: as much as one ordinary purchase",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Take organisations in; their trial begins."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ class Mandate(Scheme):
         0.04, unit="1/week", low=0, high=1, zh="运动疲劳消退", en="fatigue lost per week",
         source="assumed: half-life of about four months",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed")
     paper_hours: float = parameter(
         1.0, unit="hours/week", low=0, high=100, zh="每周材料工时", en="hours of documents a week",
         source="assumed: call by documents",

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.draws import Process
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ class Menu(Scheme):
         0.05, unit="probability/week", low=0, high=1, zh="触达增量", en="reach of those who chose (rho)",
         source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        2.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(2.0, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
         """Let members choose: what they are good at, or else one type at random."""

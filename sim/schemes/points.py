@@ -13,7 +13,7 @@ from sim.draws import Process, uniform
 from sim.ledger import REDEEMED, Ledger, empty_books, issue, outstanding, redeem_all
 from sim.parameters import parameter
 from sim.population.residents import REAL
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ class Points(Scheme):
         0.0, unit="share of points", low=0, high=1, zh="捐入公益金的比例", en="donated to the community fund",
         source="Mellstroem & Johannesson 2008: restores what was crowded out; off by default",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        2.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(2.0, source="assumed")
     paper_hours: float = parameter(
         2.0, unit="hours/week", low=0, high=100, zh="每周记账工时", en="hours of book-keeping a week",
         source="assumed",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ class Purchase(Scheme):
         0.85, unit="share of hours", low=0, high=1, zh="单一功能时用得上的工时", en="hours of use with a single function",
         source="assumed: what comes up is not always what was bought",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.5, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: tendering and acceptance",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.5, source="assumed: tendering and acceptance")
     paper_hours: float = parameter(
         2.0, unit="hours/week", low=0, high=100, zh="全面监督的每周文书工时", en="paper hours of full supervision",
         source="assumed",

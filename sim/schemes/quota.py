@@ -8,7 +8,7 @@ from sim.calendar import YEAR
 from sim.draws import Process
 from sim.parameters import parameter
 from sim.population.residents import FORCED, REAL
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ class Quota(Scheme):
     compliance: float = parameter(
         0.8, unit="probability", low=0, high=1, zh="服从概率", en="chance to comply", source="assumed",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed")
     paper_hours: float = parameter(
         1.0, unit="hours/week", low=0, high=100, zh="每周材料工时", en="hours of sheets a week",
         source="assumed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class RedProperty(Scheme):
         0.15, unit="share", low=0, high=1, zh="有席位者带来的居民发言权", en="voice that seats give residents",
         source="assumed: false closures are harder with owners at the table",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        1.0, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: inspections and meetings",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(1.0, source="assumed: inspections and meetings")
     paper_hours: float = parameter(
         0.5, unit="hours/week", low=0, high=100, zh="每周考评台账工时", en="hours of assessments a week",
         source="assumed",

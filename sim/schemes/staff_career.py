@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
-from sim.schemes.base import Incentive, Scheme
+from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
 from sim.text import Text
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ class StaffCareer(Scheme):
         1900.0, unit="yuan/month", low=0, high=100_000, zh="最低工资", en="minimum wage",
         source="assumed: Zhengzhou's about 2018-2021",
     )  # fmt: skip
-    staff_hours: float = parameter(
-        0.25, unit="hours/week", low=0, high=100, zh="每周工时", en="staff hours a week",
-        source="assumed: appraisals",
-    )  # fmt: skip
+    staff_hours: float = staff_hours_a_week(0.25, source="assumed: appraisals")
 
     def govern(self, model: CommunityModel, governing: Governing) -> None:
         """Keep people, and pay for what is assessed."""
