@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from experiments.execution import workers
@@ -92,6 +92,8 @@ class Engine(ABC):
         for process in self._processes():
             process.kill()
             process.join()
+        while self._processes():  # the pool's own thread may be about to note that one has ended
+            sleep(0.001)
 
 
 class SerialExecutor(Executor):
@@ -150,7 +152,6 @@ class Processes(Engine):
         """Kill the processes."""
         self.executor.shutdown(wait=False, cancel_futures=True)
         self._kill_processes()
-        self.executor.shutdown(wait=True)
 
 
 class Dask(Engine):

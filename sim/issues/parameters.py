@@ -13,8 +13,8 @@ class Issues(Parameters):
         source="calibrated: 0.245 dispatched per adult and year (12345 figures: 0.206 per inhabitant)",
     )  # fmt: skip
     breeding: float = parameter(
-        0.004, unit="1/week", low=0, high=1, zh="问题引发新问题", en="further issues an open one breeds",
-        source="assumed",
+        0.004, unit="1/week", low=0, high=0.1, zh="问题引发新问题", en="further issues an open one breeds",
+        source="assumed; the limit: left alone, problems double in seven weeks",
     )  # fmt: skip
     fading: float = parameter(
         0.05, unit="1/week", low=0, high=1, zh="隐而未报的问题自行消退", en="fading of what is not reported",

@@ -87,6 +87,6 @@ class Escalation(Scheme):
 
 def _called(model: CommunityModel) -> float:
     """Return last week's calls for what was overdue, as a share of what was found."""
-    flows = model.issues.flows.sum(axis=0)
-    found = float(flows[FOUND].sum())
-    return min(1.0, float(flows[WHISTLED]) / found) if found > 0.0 else 0.0
+    flows = model.issues.flows
+    found = float(flows[:, FOUND].sum())
+    return min(1.0, float(flows[:, WHISTLED].sum()) / found) if found > 0.0 else 0.0

@@ -142,15 +142,11 @@ class Points(Scheme):
 
     def _spread(self, model: CommunityModel) -> None:
         """Let residents join as others of their stairwell have joined, but for those who never do."""
-        r = model.residents
-        joined = np.bincount(r.stairwell, r.enrolled)
-        share = joined / np.maximum(np.bincount(r.stairwell), 1)
-        rows = np.arange(r.size)
-        hears = model.draws.uniform(HEAR, model.date, rows) < (
-            self.strength * self.word_of_mouth * r.contact * share[r.stairwell]
-        )
-        open_to_it = model.draws.uniform(JOIN, 0, rows) < 1.0 - self.unreached
-        r.enrolled[hears & open_to_it] = 1
+        r, draws = model.residents, model.draws
+        spread(
+            draws.key(HEAR, model.date), draws.key(JOIN), self.strength * self.word_of_mouth,
+            1.0 - self.unreached, r.stairwell, r.contact, r.enrolled,
+        )  # fmt: skip
 
     def _redeem(self, model: CommunityModel) -> None:
         """Pay balances out: a part is donated, the rest buys gifts or pays fees."""
@@ -184,6 +180,29 @@ def found_out(setting: Setting) -> float:
     if setting.verified >= setting.reward_checked:
         return 0.0
     return 1.0 - (1.0 - setting.reward_checked) / (1.0 - setting.verified)
+
+
+@compiled
+def spread(hears: np.uint64, joins: np.uint64, word: float, reached: float, stairwell: np.ndarray,
+           contact: np.ndarray, enrolled: np.ndarray) -> None:  # fmt: skip
+    """Let residents join with chance word * contact * share of their stairwell that has joined.
+
+    Parameters
+    ----------
+    hears, joins : streams of the week's luck and of who would ever join
+    word : 1/week; reached : share of residents who would ever join
+    stairwell, contact, enrolled : (n,); ``enrolled`` is written
+    """
+    joined, size = np.zeros(stairwell.max() + 1), np.zeros(stairwell.max() + 1)
+    for i in range(stairwell.size):
+        joined[stairwell[i]] += enrolled[i]
+        size[stairwell[i]] += 1.0
+    for i in range(stairwell.size):
+        if enrolled[i] or joined[stairwell[i]] == 0.0:
+            continue
+        share = joined[stairwell[i]] / size[stairwell[i]]
+        if uniform(hears, i) < word * contact[i] * share and uniform(joins, i) < reached:
+            enrolled[i] = 1
 
 
 @compiled

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from sim.calendar import YEAR
-from sim.draws import Process
+from sim.compiled import compiled
+from sim.draws import Process, uniform
 from sim.parameters import parameter
 from sim.population.residents import FORCED, REAL
 from sim.schemes.base import Incentive, Scheme, staff_hours_a_week
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 DRAFT = Process("drafted for the quota")
 COMPLY = Process("complies with the quota")
+CHORES = 0  # the type of task one is drafted for
 
 
 class Quota(Scheme):
@@ -50,18 +54,37 @@ class Quota(Scheme):
 
     def draft(self, model: CommunityModel) -> None:
         """Draft members who did not come by themselves this week."""
-        r = model.residents
-        members = model.in_service
-        idle = members[(r.act[members] != REAL) & (r.stopped[members] == 0)]
-        weekly = self.strength * self.drafted * 12.0 / YEAR
-        called = idle[model.draws.uniform(DRAFT, model.date, idle) < weekly]
-        came = called[model.draws.uniform(COMPLY, model.date, called) < self.compliance]
-        r.act[came] = FORCED
-        r.task[came] = 0  # drafted for the chores
-        r.recorded[came] = 1
-        model.accounts.charge(self.id, volunteer_hours=model.tasks.hours[0] * came.size)
+        r, draws = model.residents, model.draws
+        came = drafted(
+            draws.key(DRAFT, model.date), draws.key(COMPLY, model.date),
+            self.strength * self.drafted * 12.0 / YEAR, self.compliance, model.in_service, r.stopped,
+            r.act, r.task, r.recorded,
+        )  # fmt: skip
+        model.accounts.charge(self.id, volunteer_hours=model.tasks.hours[CHORES] * came)
 
     def settle(self, model: CommunityModel) -> None:
         """Book the attendance sheets."""
         paper = self.strength * self.paper_hours * model.places
         model.accounts.charge(self.id, paper_hours=paper)
+
+
+@compiled
+def drafted(calls: np.uint64, complies: np.uint64, weekly: float, compliance: float,
+            members: np.ndarray, stopped: np.ndarray, act: np.ndarray, task: np.ndarray,
+            recorded: np.ndarray) -> int:  # fmt: skip
+    """Let those who are called and comply come; return how many came.
+
+    Parameters
+    ----------
+    calls, complies : streams of the week; weekly, compliance : chances
+    members : (k,) int64 rows; stopped : (n,), weeks of rest left
+    act, task, recorded : (n,), written
+    """
+    came = 0
+    for i in members:
+        if act[i] == REAL or stopped[i] != 0:
+            continue
+        if uniform(calls, i) < weekly and uniform(complies, i) < compliance:
+            act[i], task[i], recorded[i] = FORCED, CHORES, 1
+            came += 1
+    return came

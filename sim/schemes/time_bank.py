@@ -130,11 +130,11 @@ class TimeBank(Scheme):
         r = model.residents
         served = np.flatnonzero(r.act == REAL)
         before = r.time_credits[served]
-        others = served[~self._sent_out(model, served)]
-        minutes = model.tasks.hours[r.task[others]] * (self.strength * self.credited * _HOUR)
-        credit_service(others, minutes, self.cap * _HOUR, self._ledger(model))
-        earned = served[r.time_credits[served] > before]
-        r.paid[earned] = np.maximum(r.paid[earned], self.strength * self.feels_paid)
+        sent = self._sent_out(model, served)
+        credit_service(
+            served, sent, before, model.tasks.hours, r.task, self.strength * self.credited * _HOUR,
+            self.cap * _HOUR, self.strength * self.feels_paid, self._ledger(model), r.paid,
+        )  # fmt: skip
         model.accounts.charge(
             self.id,
             money=self.strength * self.cost / YEAR * model.places,
@@ -193,12 +193,24 @@ def who_asks(key: np.uint64, age_band: np.ndarray, young: float, old: float) -> 
 
 
 @compiled
-def credit_service(rows: np.ndarray, minutes: np.ndarray, cap: float, ledger: Ledger) -> None:
-    """Issue credits for hours served, up to the cap; rows, minutes: (k,)."""
-    for k in range(rows.size):
-        balance = ledger.balances[rows[k]]
-        if accepts(balance, cap):
-            issue(ledger, rows[k], np.floor(min(minutes[k], cap - balance)))
+def credit_service(served: np.ndarray, sent: np.ndarray, before: np.ndarray, hours: np.ndarray,
+                   task: np.ndarray, rate: float, cap: float, feels_paid: float, ledger: Ledger,
+                   paid: np.ndarray) -> None:  # fmt: skip
+    """Issue credits to those who served elsewhere, up to the cap; whoever earned any feels paid.
+
+    Parameters
+    ----------
+    served, sent, before : (k,) rows, whether the bank sent them out, balances as the week began
+    hours : (8,) by type of task; task, paid : (n,); ``paid`` is written
+    rate, cap : minutes credited per hour, most minutes one may hold; feels_paid : 0 … 1
+    """
+    for k in range(served.size):
+        i = served[k]
+        balance = ledger.balances[i]
+        if not sent[k] and accepts(balance, cap):
+            issue(ledger, i, np.floor(min(hours[task[i]] * rate, cap - balance)))
+        if ledger.balances[i] > before[k]:
+            paid[i] = max(paid[i], feels_paid)
 
 
 @compiled

@@ -56,5 +56,7 @@ def test_files_that_must_not_grow_any_more(sweep, undisturbed):
 def test_a_file_in_place_of_the_folder(sweep):
     sweep.folder.write_text("a file")
     life = sweep.start()
-    check_told(life, "cannot write to")
+    assert life.wait() == 2  # a wrong --out, told as any other bad input
+    assert "cannot write to" in life.err
+    assert life.err.count("\n") == 1
     assert sweep.folder.read_text() == "a file"
