@@ -23,13 +23,14 @@ from experiments.storage.files import removed, sweep, write_whole
 from experiments.storage.joining import Joint
 from experiments.storage.lock import locked
 from experiments.storage.manifest import manifest_of, ranges, read_manifest, write_manifest
+from experiments.storage.memory import give_back
 from experiments.storage.origins import Origin, origin, with_new
 from experiments.storage.parts import POINTS, RUNS, Parts, Source, Span
 from experiments.storage.plan import Plan
 from experiments.storage.runs import Finished, Runs, statuses
 from experiments.storage.tables import Codec, canonical, described_schema, opened, write_groups
 
-_MANY = 32  # parts of about one size are folded into a bigger one
+_MANY = 16  # parts of about one size are folded into a bigger one
 
 
 class _Layout(NamedTuple):
@@ -111,6 +112,7 @@ class StudyFolder:
             self._sources[span] = part
             self.done.note(Runs.in_table(batch.runs), statuses(batch.runs))
             self._fold()
+        give_back()
 
     def adopt(self, source: Source, origins: Sequence[Origin]) -> None:
         """Take in runs that are stored elsewhere; they stay there as well.
