@@ -10,7 +10,7 @@ class Issues(Parameters):
 
     per_adult: float = parameter(
         0.38, unit="issues/adult/year", low=0, high=500, zh="每成年人每年问题数", en="issues that arise",
-        source="calibrated: 0.245 dispatched per adult and year (12345 figures: 0.206 per inhabitant)",
+        source="calibrated: 0.25 reported or found on patrol (12345 figures: 0.206 per inhabitant, 0.245 per adult)",
     )  # fmt: skip
     breeding: float = parameter(
         0.004, unit="1/week", low=0, high=0.1, zh="问题引发新问题", en="further issues an open one breeds",
