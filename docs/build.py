@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from experiments.patterns import PATTERNS
 from experiments.units import unit_text
 from sim.decision.tasks import TASK_TYPES, menu_of_types
+from sim.issues.catalogue import HANDLERS, ISSUE_TYPES, catalogue
 from sim.outcomes import GROUP_LABELS, OUTCOMES, TERMS
 from sim.parameters import Declaration, declarations
 from sim.population.residents import COLUMNS
@@ -34,8 +35,18 @@ _HEADINGS = {
     "outcome": "指标", "table": "表", "definition": "定义", "column": "列", "type": "类型",
     "name": "名称", "term": "效用项", "hours": "小时", "interest": "趣味", "benefit": "效益",
     "share of offers": "在邀请中的占比", "pattern": "模式", "claim": "论断与范围",
-    "circular?": "是否循环",
+    "circular?": "是否循环", "share": "占比", "hours of work": "工时（小时）",
+    "adults affected": "受影响成人数", "priority (0 first)": "优先级（0 最先）",
+    "only a department, relative": "须部门处理（相对）", "seen by a patrol": "巡查可见",
+    "annoyance, relative": "烦扰（相对）", "who may handle it": "谁可处理",
 }  # fmt: skip
+_ISSUE_COLUMNS = {
+    "share": "share", "hours of work": "hours", "adults affected": "affected",
+    "priority (0 first)": "priority", "only a department, relative": "departmental",
+    "seen by a patrol": "visible", "annoyance, relative": "annoyance",
+}  # fmt: skip
+_MAY_HANDLE = ("volunteers", "grid", "social", "property")
+_LIST = {"en": ", ", "zh": "、"}
 
 
 def rendered(document: str, language: Language) -> str:
@@ -135,6 +146,18 @@ def tasks(_: str, language: Language) -> Table:
     return ["id", "name", "hours", "interest", "benefit", "share of offers"], rows
 
 
+def issues(_: str, language: Language) -> Table:
+    """Return one row per type of issue."""
+    sorts = dict(zip(ISSUE_TYPES, catalogue(), strict=True))
+    rows = [
+        [f"`{name}`", ISSUE_TYPES[name].of(language),
+         *(f"{kind[column]:g}" for column in _ISSUE_COLUMNS.values()),
+         _LIST[language].join(HANDLERS[h].of(language) for h in _MAY_HANDLE if kind[h])]
+        for name, kind in sorts.items()
+    ]  # fmt: skip
+    return ["id", "name", *_ISSUE_COLUMNS, "who may handle it"], rows
+
+
 def patterns(_: str, language: Language) -> Table:
     """Return one row per pattern of ``cogov validate``."""
     rows = [
@@ -153,6 +176,7 @@ TABLES: dict[str, Callable[[str, Language], Table]] = {
     "groups": groups,
     "residents": residents,
     "tasks": tasks,
+    "issues": issues,
     "patterns": patterns,
 }
 

@@ -11,6 +11,7 @@ alternative speaks of the case's own value.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,8 +33,11 @@ from experiments.formats import (
     value,
 )
 from experiments.headlines import Headline, failures
+from experiments.provenance import scenario_hash
 from experiments.statistics import Interval, interval, paired
 from scenarios.files import parse
+from sim import Scenario
+from sim.scenario import Words
 from sim.text import InputError, Language, Text, shown
 
 FOLDER = Path(__file__).parent / "cases"
@@ -45,6 +49,8 @@ TURNS: dict[str, Literal[-1, 0, 1]] = {"up": 1, "down": -1, "same": 0}
 _FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
 _LIST = re.compile(r"(<!-- cases -->\n).*?(<!-- end -->)", re.DOTALL)
 _CHECK = re.compile(r"<!-- check: ([\w.]+) (\w+) (up|down|same) -->")
+_COLUMNS = ["outcome", "compared_with", "mean", "low", "high", "seeds", "recipe"]
+_NO_WORDS = {"label": Words(), "story": Words(), "sources": {}}
 _OUTCOME = Text("指标", "outcome")
 _CASE = Text("本案例", "the case")
 _MINUS = Text("与“{}”之差", "difference from “{}”")
@@ -122,6 +128,22 @@ def case(id_: str) -> Case:
     return Case(id_, named_cases()[id_], against, data["outcomes"])
 
 
+def arrangements(of: Case) -> dict[str, Scenario]:
+    """Return the case and its alternatives by name; raise InputError if one is no valid scenario."""
+    return {ITSELF: scenarios.load(of.preset)} | {
+        other.name: scenarios.load(of.preset, other.changes) for other in of.against
+    }
+
+
+def recipe(of: Case) -> str:
+    """Return a hash of all values that the figures rest on: a page of other values is out of date."""
+    hashes = [
+        f"{name} {scenario_hash(scenario.model_copy(update=_NO_WORDS))}"
+        for name, scenario in arrangements(of).items()
+    ]
+    return hashlib.blake2b("\n".join(hashes).encode(), digest_size=6).hexdigest()
+
+
 def measured(of: Case, seeds: int = SEEDS, workers: int = 1) -> pd.DataFrame:
     """Run a case and its alternatives over the same seeds.
 
@@ -129,26 +151,24 @@ def measured(of: Case, seeds: int = SEEDS, workers: int = 1) -> pd.DataFrame:
     -------
     DataFrame
         One row per outcome and arrangement: outcome, compared_with ("case": the case's own value,
-        else the case less that alternative), mean, low, high (95 % t-interval), seeds.
+        else the case less that alternative), mean, low, high (95 % t-interval), seeds, recipe.
 
     Raises
     ------
     InputError : the recipe names no valid scenario
     RuntimeError : a run failed
     """
-    arrangements = {ITSELF: scenarios.load(of.preset)} | {
-        other.name: scenarios.load(of.preset, other.changes) for other in of.against
-    }
-    runs = experiments.compare(arrangements, seeds, workers=workers)["runs"]
+    compared = arrangements(of)
+    runs = experiments.compare(compared, seeds, workers=workers)["runs"]
     if failures(runs):
         raise RuntimeError(f"{of.id}: {failures(runs)[0]}")
-    by_name = {name: runs[runs["scenario"] == name] for name in arrangements}
+    by_name = {name: runs[runs["scenario"] == name] for name in compared}
     rows = [
-        (outcome, name, *figure)
+        (outcome, name, *figure, recipe(of))
         for outcome in of.outcomes
         for name, figure in _figures(outcome, by_name)
     ]
-    return pd.DataFrame(rows, columns=["outcome", "compared_with", "mean", "low", "high", "seeds"])
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _figures(outcome: str, by_name: dict[str, pd.DataFrame]) -> Iterator[tuple[str, Interval]]:
@@ -191,7 +211,7 @@ def _row(outcome: str, of: Case, figures: pd.DataFrame, language: Language) -> l
     headline = Headline(outcome)
     found = {
         name: Interval(mean, low, high, seeds)
-        for _, name, mean, low, high, seeds in figures[figures["outcome"] == outcome].itertuples(
+        for _, name, mean, low, high, seeds, _ in figures[figures["outcome"] == outcome].itertuples(
             index=False
         )
     }

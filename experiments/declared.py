@@ -87,6 +87,10 @@ VALIDATE = {
         "-", "是否成立", "holds", "整个区间是否在界限之内；空缺即只报告、不判断",
         "whether the whole interval lies inside the band; missing: reported, not judged",
     ),
+    "verdict": _column(
+        "-", "结论", "verdict", "holds 成立；undecided 区间跨过界限；fails 不成立；reported 不设界限",
+        "holds; undecided: the interval crosses a limit; fails: it lies outside; reported: no band",
+    ),
     "circular_zh": _column("-", "是否循环（中文）", "circular? Chinese", "规则是否出自同一句话",
                            "whether the rule came from the same sentence"),
     "circular_en": _column("-", "是否循环（英文）", "circular? English", "规则是否出自同一句话",

@@ -43,7 +43,7 @@ def _words(known: dict[str, Text]) -> Text:
 
 _STATES = {
     "hidden": "无人知晓", "waiting": "排队", "in service": "办理中", "at a department": "在职能部门",
-    "closed on paper only": "仅纸面办结", "solved, being checked": "已解决、待回访",
+    "closed on paper only": "仅纸面办结",
     "solved": "已解决", "lapsed": "自行消退或被放弃",
 }  # fmt: skip
 _FINDERS = {

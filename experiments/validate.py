@@ -40,7 +40,8 @@ def validate(
     DataFrame
         One row per figure: pattern, claim_zh, claim_en, measure_zh, measure_en, estimate, low, high
         (95 % interval), band_low, band_high (NaN: open), holds (the whole interval lies inside the
-        band; missing where a figure is reported without a band), circular_zh, circular_en, source,
+        band; missing where a figure is reported without a band), verdict (holds, undecided: the
+        interval crosses a limit, fails: it lies outside, reported: there is no band), circular_zh, circular_en, source,
         seeds.
 
     Raises
@@ -104,6 +105,7 @@ def _row(pattern: Pattern, measure: Measure) -> dict[str, object]:
         "band_low": measure.low if np.isfinite(measure.low) else np.nan,
         "band_high": measure.high if np.isfinite(measure.high) else np.nan,
         "holds": measure.holds if measure.judged else pd.NA,
+        "verdict": measure.verdict,
         "circular_zh": pattern.circular.zh,
         "circular_en": pattern.circular.en,
         "source": pattern.source,

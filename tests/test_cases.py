@@ -21,6 +21,7 @@ from docs.cases import (
     index,
     measured,
     named_cases,
+    recipe,
     rendered,
 )
 from experiments.columns import names
@@ -80,6 +81,7 @@ def test_the_data_file_is_of_this_recipe(id_: str) -> None:
     assert set(found["compared_with"]) == {ITSELF, *(other.name for other in of.against)}
     assert len(found) == len(of.outcomes) * (1 + len(of.against))
     assert found["seeds"].min() >= 20  # from fewer, an interval says little
+    assert set(found["recipe"]) == {recipe(of)}, "values have changed; run: python docs/cases.py"
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -87,6 +89,9 @@ def test_the_words_of_both_pages_agree_with_the_figures(id_: str) -> None:
     said = {language: checks(page(id_, language)) for language in PAGES}
     assert sorted(said["en"]) == sorted(said["zh"])
     assert len(said["en"]) >= 3
+    assert all(
+        page(id_, language).count("<!-- check:") == len(said[language]) for language in PAGES
+    )
     found = figures(id_)
     assert [" ".join(check) for check in said["en"] if not check.holds(found)] == []
 

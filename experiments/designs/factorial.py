@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -150,9 +151,12 @@ def _check_schemes(names: Sequence[str], place: str) -> None:
     for name in names:
         if name not in registered():
             known = [*INCENTIVES, *registered()]
+            near = difflib.get_close_matches(name, known, 1)
+            hint_zh = f"是否想写 {near[0]!r}？" if near else f"可用：{'、'.join(known)}"
+            hint_en = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
             raise InputError(
-                zh=f"{place}：没有机制 {shown(name)}；可用：{'、'.join(known)}",
-                en=f"{place}: there is no scheme {shown(name)}; known: {', '.join(known)}",
+                zh=f"{place}：没有机制 {shown(name)}；{hint_zh}",
+                en=f"{place}: there is no scheme {shown(name)}; {hint_en}",
             )
 
 

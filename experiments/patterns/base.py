@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from experiments.patterns.observation import Observation
 from experiments.statistics import Interval
 from sim import Scenario, Text
 
+Verdict = Literal["holds", "undecided", "fails", "reported"]
 Observations = Mapping[str, Sequence[Observation]]
 """Observations by design, in the order of seeds; the same seeds in every design."""
 
@@ -36,6 +37,16 @@ class Measure(NamedTuple):
     def holds(self) -> bool:
         """Return whether the whole interval lies inside the band."""
         return bool(self.found.low >= self.low and self.found.high <= self.high)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what the interval says of the band; undecided if it crosses a limit."""
+        if not self.judged:
+            return "reported"
+        if self.holds:
+            return "holds"
+        outside = self.found.low > self.high or self.found.high < self.low
+        return "fails" if outside else "undecided"
 
 
 @dataclass(frozen=True)

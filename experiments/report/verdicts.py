@@ -11,7 +11,7 @@ from experiments.formats import NONE
 from experiments.report import words
 from experiments.report.page import environment
 from experiments.report.rows import Glance, provenance_rows
-from sim.text import Language, Text
+from sim.text import Language
 
 
 def verdict_rows(frame: pd.DataFrame, language: Language) -> list[dict[str, Any]]:
@@ -22,8 +22,8 @@ def verdict_rows(frame: pd.DataFrame, language: Language) -> list[dict[str, Any]
             "measure": row[f"measure_{language}"],
             "found": f"{row['estimate']:.3g} [{row['low']:.3g}, {row['high']:.3g}]",
             "band": _band(row["band_low"], row["band_high"]),
-            "verdict": _verdict(row["holds"]).of(language),
-            "fails": _fails(row["holds"]),
+            "verdict": words.VERDICTS[row["verdict"]].of(language),
+            "fails": row["verdict"] == "fails",
             "seeds": row["seeds"],
         }
         for row in frame.to_dict("records")
@@ -64,16 +64,6 @@ def verdict_page(
         figures=[],
         provenance=provenance_rows(manifest, language),
     )
-
-
-def _verdict(holds: Any) -> Text:
-    if pd.isna(holds):
-        return words.REPORTED
-    return words.HOLDS if holds else words.DOES_NOT_HOLD
-
-
-def _fails(holds: Any) -> bool:
-    return not pd.isna(holds) and not holds
 
 
 def _band(low: float, high: float) -> str:

@@ -52,21 +52,26 @@ VALIDATION = Text(
 )
 PATTERN = Text(zh="现象", en="pattern")
 ESTIMATE = Text(zh="估计值与 95% 置信区间", en="estimate and 95 % interval")
-REPORTED = Text(zh="不设区间", en="no band")
 MEASURE = Text(zh="量度", en="measure")
 BAND = Text(zh="界限", en="band")
 VERDICT = Text(zh="结论", en="verdict")
-HOLDS = Text(zh="成立", en="holds")
-DOES_NOT_HOLD = Text(zh="不成立", en="does not hold")
+VERDICTS = {
+    "holds": Text(zh="成立", en="holds"),
+    "undecided": Text(zh="未定（需更多种子）", en="undecided (more seeds)"),
+    "fails": Text(zh="不成立", en="does not hold"),
+    "reported": Text(zh="不设界限", en="no band"),
+}
 CIRCULAR = Text(zh="是否循环论证", en="how far circular")
 HELD = Text(
     zh="有界限的 {all} 项量度中，{held} 项成立",
     en="of {all} measures with a band, {held} hold",
 )
 READ_VERDICTS = Text(
-    zh="每项现象都是一次试验：界限在校准之前定下，整个区间落在界限之内才算成立。",
-    en="Every pattern is an experiment: its band was fixed before calibration, and it holds if the "
-    "whole interval lies inside.",
+    zh="每项现象都是一次试验：界限在校准之前定下，整个区间落在界限之内才算成立，整个区间落在界限之外为不成立；"
+    "区间跨过界限则未定，需要更多种子。",
+    en="Every pattern is an experiment: its band was fixed before calibration. It holds if the whole "
+    "interval lies inside, it does not if the whole interval lies outside, and an interval that "
+    "crosses a limit is undecided: it takes more seeds.",
 )
 LIMITS_OF_VALIDATION = (
     Text(
@@ -92,8 +97,8 @@ QUALITY = Text(
 )
 RECORDS = Text(
     zh="上报办结比真实办结多出所发现问题的 {gap}；网格员投入中 {formalism} 用于文书。",
-    en="The records claim {gap} of the problems found as resolved that were not; {formalism} of "
-    "the grid workers' effort goes into paper.",
+    en="Of the problems that were found, the records count {gap} as resolved that were not; "
+    "{formalism} of the grid workers' effort goes into paper.",
 )
 PRICE = Text(
     zh="机制每年花费资金 {money} 元、工作人员工时 {staff} 小时。",

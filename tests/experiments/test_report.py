@@ -119,20 +119,27 @@ def verdicts():
     common = {"claim_zh": "应当多", "claim_en": "should be many", "measure_zh": "份额",
               "measure_en": "share", "circular_zh": "否", "circular_en": "no", "source": "S3",
               "seeds": 5}  # fmt: skip
-    bands = [(0.5, 0.7, True), (0.65, np.nan, False), (np.nan, np.nan, pd.NA)]
+    bands = [
+        (0.5, 0.7, True, "holds"),
+        (0.65, np.nan, False, "fails"),
+        (np.nan, 0.6, False, "undecided"),
+        (np.nan, np.nan, pd.NA, "reported"),
+    ]
     rows = [
         {**common, "pattern": f"P{k}", "estimate": 0.6, "low": 0.55, "high": 0.65,
-         "band_low": low, "band_high": high, "holds": holds}
-        for k, (low, high, holds) in enumerate(bands)
+         "band_low": low, "band_high": high, "holds": holds, "verdict": verdict}
+        for k, (low, high, holds, verdict) in enumerate(bands)
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
 
 def test_verdicts_say_what_holds_and_what_is_only_reported(verdicts):
     rows = verdict_rows(verdicts, "en")
-    assert [row["verdict"] for row in rows] == ["holds", "does not hold", "no band"]
-    assert [row["band"] for row in rows] == ["0.5 … 0.7", "≥ 0.65", "–"]
-    assert held(verdicts, "en") == "of 2 measures with a band, 1 hold"
+    assert [row["verdict"] for row in rows] == [
+        "holds", "does not hold", "undecided (more seeds)", "no band"
+    ]  # fmt: skip
+    assert [row["band"] for row in rows] == ["0.5 … 0.7", "≥ 0.65", "≤ 0.6", "–"]
+    assert held(verdicts, "en") == "of 3 measures with a band, 1 hold"
     manifest = {"seeds": [0, 1], "command": "cogov validate", "created": "now", "created_by": "x",
                 "code": "c", "scenarios": {}, "versions": {}}  # fmt: skip
     for language, claim in (("zh", "应当多"), ("en", "should be many")):

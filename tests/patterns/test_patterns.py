@@ -85,6 +85,10 @@ def test_a_measure_holds_only_if_its_whole_interval_does() -> None:
     inside, across = Interval(0.5, 0.4, 0.6, 9), Interval(0.5, 0.3, 0.7, 9)
     assert Measure(name, inside, 0.35, 0.65).holds
     assert not Measure(name, across, 0.35, 0.65).holds
+    verdicts = [Measure(name, found, 0.35, 0.65).verdict for found in (inside, across)]
+    assert verdicts == ["holds", "undecided"]
+    assert Measure(name, inside, 0.9, 1.0).verdict == "fails"
+    assert Measure(name, inside).verdict == "reported"
     assert not Measure(name, inside).judged
 
 
