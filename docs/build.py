@@ -14,7 +14,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from experiments.patterns import PATTERNS
-from experiments.units import unit_text
 from sim.decision.tasks import TASK_TYPES, menu_of_types
 from sim.issues.catalogue import HANDLERS, ISSUE_TYPES, catalogue
 from sim.outcomes import GROUP_LABELS, OUTCOMES, TERMS
@@ -24,6 +23,7 @@ from sim.scenario import Scenario
 from sim.schemes.base import INCENTIVES, Scheme
 from sim.schemes.registry import registered
 from sim.text import Language
+from sim.units import unit_text
 
 FOLDER = Path(__file__).parent
 DOCUMENTS: dict[str, Language] = {"odd.md": "en", "odd.zh-CN.md": "zh"}

@@ -12,13 +12,13 @@ from pathlib import Path
 from experiments.declared import EFFECTS, KEYS, OWN, VALIDATE, Column
 from experiments.declared_exports import EXPORT_COLUMNS, EXPORT_TABLES
 from experiments.declared_studies import STUDY_COLUMNS, STUDY_TABLES
-from experiments.units import unit_text
 from sim.outcomes import ALL, GROUP_LABELS, OUTCOMES, TERMS, columns
 from sim.parameters import Declaration, declarations
 from sim.population.residents import COLUMNS as RESIDENTS
 from sim.run_outcomes import declared
 from sim.summary import SummaryColumn, summary_column, summary_columns
 from sim.text import Text
+from sim.units import unit_text
 
 README = Path(__file__).parent.parent / "results" / "README.md"
 _BEGIN, _END = "<!-- columns: begin -->", "<!-- columns: end -->"

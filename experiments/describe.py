@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from experiments.columns import TABLES, column
-from experiments.units import unit_text
 from sim.parameters import Declaration, declarations
 from sim.run_outcomes import declared
 from sim.scenario import Scenario
 from sim.schemes.base import INCENTIVES, Scheme
 from sim.schemes.registry import registered
 from sim.text import InputError, Language, Text, shown
+from sim.units import unit_text
 
 _MOST = 40  # entries that still read as an answer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from experiments.statistics import Interval
-from experiments.units import unit_text
 from sim.text import Language, Text
+from sim.units import unit_text
 
 _SHARES = ("share", "share/week", "probability/week")
 _POINTS = Text(zh="个百分点", en="% points")

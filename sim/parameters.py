@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sim.text import InputError, Text, shown
+from sim.units import unit_text
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -132,7 +133,10 @@ def _as_input_error(cls: type[BaseModel], error: ValidationError) -> InputError:
     inner = first.get("ctx", {}).get("error")
     if isinstance(inner, InputError):
         return inner
-    path = tuple(str(part) for part in first["loc"] if not _is_tag(part))
+    place = first["loc"]
+    unknown = place[-1:] if first["type"] == "extra_forbidden" else ()  # it may look like a tag
+    known_part = place[: len(place) - len(unknown)]
+    path = (*(str(part) for part in known_part if not _is_tag(part)), *map(str, unknown))
     key = ".".join(path) or "scenario"
     value, kind, context = first["input"], first["type"], first.get("ctx", {})
     if kind == "extra_forbidden":
@@ -156,10 +160,12 @@ def _allowed(
         return Text(zh=str(context["expected"]).replace(" or ", "、"), en=str(context["expected"]))
     if match is not None and match.low is not None:
         span = f"{_plain(match.low)} … {_plain(match.high)}"
-        unit = "" if match.unit in ("1", "-") else f" {match.unit}"
+        unit = Text("", "")
+        if match.unit not in ("1", "-"):
+            unit = Text(zh=f" {unit_text(match.unit).zh}", en=f" {match.unit}")
         return Text(
-            zh=f"{_TYPES_ZH.get(match.type, match.type)}，{span}{unit}（{match.label.zh}）",
-            en=f"{_TYPES_EN.get(match.type, match.type)}, {span}{unit} ({match.label.en})",
+            zh=f"{_TYPES_ZH.get(match.type, match.type)}，{span}{unit.zh}（{match.label.zh}）",
+            en=f"{_TYPES_EN.get(match.type, match.type)}, {span}{unit.en} ({match.label.en})",
         )
     if match is not None:
         return Text(

@@ -43,16 +43,18 @@ class Programme:
         return week in self._switch_weeks
 
     def switch(self, model: CommunityModel) -> None:
-        """Let schemes end and begin, so that those of this week are in force."""
+        """Let schemes end, begin and change, so that those of this week are in force."""
         self._stage_of(model.week)
+        before = self.in_force
         wanted = {s.id: s for s in self.scenario.schemes if s.in_force(model.week)}
-        for name, scheme in list(self.in_force.items()):
-            if not _alike(scheme, wanted.get(name)):
+        for name, scheme in before.items():
+            if not _goes_on(scheme, wanted.get(name)):
                 scheme.finish(model)
-                del self.in_force[name]
         for name, scheme in wanted.items():
-            if name not in self.in_force:
+            if not _goes_on(scheme, before.get(name)):
                 scheme.begin(model)
+            elif not _alike(scheme, before[name]):
+                scheme.change(model, before[name])
         self._put_in_force(wanted)
 
     def resume(self, in_force: dict[str, Scheme], week: int) -> None:
@@ -86,9 +88,12 @@ class Programme:
         return 1.0 - missed
 
 
-def _alike(scheme: Scheme, other: Scheme | None) -> bool:
+def _goes_on(scheme: Scheme, other: Scheme | None) -> bool:
+    """Return whether one scheme goes on in the other; zero strength is as if absent."""
+    return other is not None and (scheme.strength > 0.0) == (other.strength > 0.0)
+
+
+def _alike(scheme: Scheme, other: Scheme) -> bool:
     """Return whether two schemes do the same; their dates say when, not what."""
     undated = {"start": None, "end": None}
-    return other is not None and scheme.model_copy(update=undated) == other.model_copy(
-        update=undated
-    )
+    return scheme.model_copy(update=undated) == other.model_copy(update=undated)

@@ -24,21 +24,14 @@ _SCALARS = ("week", "running", "call_fatigue", "fund", "memory", "was_active")
 
 def saved(model: CommunityModel) -> dict[str, Any]:
     """Return everything that changes in a run: arrays, plain numbers and frozen schemes."""
-    return copy.deepcopy(
-        {
-            "arrays": _arrays(model),
-            "charges": dict(zip(model.accounts.schemes, _charges(model), strict=True)),
-            "issues": model.issues.state(),
-            "agents": [agent.state() for agent in _stateful(model)],
-            "scalars": {name: getattr(model, name) for name in _SCALARS},
-            "in_force": model.programme.in_force,
-        }
-    )
+    return copy.deepcopy(_state(model))
 
 
 def restore(model: CommunityModel, state: dict[str, Any]) -> None:
-    """Put a model of the same build into a saved state; what differs in schemes begins or ends."""
-    state = copy.deepcopy(state)
+    """Put a model of the same build into a saved state; its own schemes begin, end or change next week.
+
+    The model takes copies: the state can be restored again.
+    """
     for name, array in _arrays(model).items():
         array[...] = state["arrays"][name]
     for name, charges in zip(model.accounts.schemes, _charges(model), strict=True):
@@ -47,7 +40,7 @@ def restore(model: CommunityModel, state: dict[str, Any]) -> None:
     model.issues.restore(state["issues"])
     for agent, values in zip(_stateful(model), state["agents"], strict=True):
         agent.restore(values)
-    for name, value in state["scalars"].items():
+    for name, value in copy.deepcopy(state["scalars"]).items():
         setattr(model, name, value)
     model.programme.resume(state["in_force"], model.week)
     model.pack_parameters()
@@ -67,8 +60,20 @@ def forked(model: CommunityModel, scenario: Scenario | None) -> CommunityModel:
     twin = type(model)(scenario, model.seed, **model.own_inputs)
     # a scheme that the fork drops has costs so far, and maybe last ones when it ends
     twin.accounts = twin.accounts.joined(model.accounts)
-    restore(twin, saved(model))
+    restore(twin, _state(model))
     return twin
+
+
+def _state(model: CommunityModel) -> dict[str, Any]:
+    """Return what ``saved`` returns, but the model's own arrays."""
+    return {
+        "arrays": _arrays(model),
+        "charges": dict(zip(model.accounts.schemes, _charges(model), strict=True)),
+        "issues": model.issues.state(),
+        "agents": [agent.state() for agent in _stateful(model)],
+        "scalars": {name: getattr(model, name) for name in _SCALARS},
+        "in_force": model.programme.in_force,
+    }
 
 
 def _arrays(model: CommunityModel) -> dict[str, np.ndarray]:

@@ -8,9 +8,9 @@ from experiments.columns import column
 from experiments.figures.house import GROUP_COLOURS, Subject, draw_band, legend_above, sheet
 from experiments.figures.series import MONTH, WEEK_AXIS, course, mark_time, name_marks
 from experiments.headlines import Tables
-from experiments.units import unit_text
 from sim.outcomes import GROUPS
 from sim.text import Language, Text
+from sim.units import unit_text
 
 TITLE = Text(zh="参与留下了什么", en="What taking part leaves behind")
 READING = Text(

@@ -19,8 +19,8 @@ from experiments.report import study_words as words
 from experiments.report import words as common
 from experiments.report.rows import Glance
 from experiments.statistics import Interval
-from experiments.units import unit_text
 from sim.text import Text
+from sim.units import unit_text
 
 _MOST_POINTS = 24
 _MOST_LINES = 5

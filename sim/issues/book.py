@@ -79,7 +79,7 @@ class IssueBook:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take over a saved state."""
-        self.open = state["open"]
+        self.open = state["open"].copy()
         self.count = state["rows"].size
         self.rows = _blank(max(_ROOM, self.count))
         self.rows[: self.count] = state["rows"]

@@ -156,7 +156,7 @@ class IssueSystem:
             array[:] = state["stations"][name]
         for name in _STATE:
             getattr(self, name)[...] = state[name]
-        self.log = state["log"]
+        self.log = list(state["log"])  # what is in it never changes
 
     def _give_hours(self) -> None:
         """Let the pooled servers work the hours that were given."""

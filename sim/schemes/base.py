@@ -9,7 +9,7 @@ does a scheme with ``strength`` zero.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import model_validator
@@ -47,8 +47,9 @@ class Scheme(Parameters):
     Subclasses set the class attributes below, declare their parameters with on-values as defaults,
     and override the hooks they need. Hooks run in this order: ``begin`` when the scheme starts,
     then each week ``calendar`` and ``govern`` (step 1), ``hours`` (2), ``terms`` (3), ``draft`` and ``settle``
-    (5), and ``finish`` when it ends; a change of its values in mid-run ends it and begins it anew.
-    ``reach`` is read whenever who can be reached has changed.
+    (5), and ``finish`` when it ends; ``change`` when it goes on with other values in mid-run, but for
+    a change from or to zero strength, which begins or ends it. ``reach`` is read whenever who can be
+    reached has changed.
     """
 
     id: ClassVar[str]
@@ -106,6 +107,16 @@ class Scheme(Parameters):
 
     def finish(self, model: CommunityModel) -> None:
         """Put columns back to their neutral value, when the scheme ends."""
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Go on from the same scheme with other values; ``self`` holds from now on.
+
+        Ends the one and begins the other, which is nothing for a scheme that sets nothing up, and
+        right where what it sets up follows from its values and from draws of week 0. A scheme that
+        keeps what has happened in time says here what stays.
+        """
+        before.finish(model)
+        self.begin(model)
 
     def reach(self, model: CommunityModel) -> np.ndarray | None:
         """Return rho: (n,) float, chance per week that the scheme brings an offer; None for none."""

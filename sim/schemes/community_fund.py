@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
@@ -75,17 +75,20 @@ class CommunityFund(Scheme):
 
     def begin(self, model: CommunityModel) -> None:
         """Find who gives; nothing is awarded yet."""
-        members = model.residents.of_group(IN_SERVICE, RETIRED_MEMBER)
-        luck = model.draws.uniform(GIVES, 0, members)
         model.memory[self.id] = {
-            "givers": int((luck < self.givers * self.strength).sum()),
+            "givers": self._count_givers(model),
             "given": 0.0,
             "awarded": np.zeros_like(model.issues.hours),
+            "due": 0.0,
         }
 
     def finish(self, model: CommunityModel) -> None:
         """Award nothing more."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Count anew who gives; what was awarded is served and paid as it was bid."""
+        model.memory[self.id]["givers"] = self._count_givers(model)
 
     def calendar(self, model: CommunityModel) -> None:
         """Collect, award each quarter, and pay for this week's hours."""
@@ -94,14 +97,9 @@ class CommunityFund(Scheme):
         model.fund += gifts
         memory["given"] += gifts
         if model.week % QUARTER == 0:
-            self._award(model, memory["awarded"])
-        hours = memory["awarded"]
-        model.issues.hours += hours
-        due = (
-            self.organisation_price * hours[:, SOCIAL].sum()
-            + self.group_price * hours[:, VOLUNTEERS].sum()
-        )
-        paid = min(float(due), model.fund)
+            self._award(model, memory)
+        model.issues.hours += memory["awarded"]
+        paid = min(memory["due"], model.fund)
         model.fund -= paid
         model.accounts.charge(
             self.id, money=paid, paper_hours=self.strength * self.paper_hours * model.places
@@ -111,7 +109,12 @@ class CommunityFund(Scheme):
         """Return staff hours a week."""
         return self.strength * self.staff_hours
 
-    def _award(self, model: CommunityModel, awarded: np.ndarray) -> None:
+    def _count_givers(self, model: CommunityModel) -> int:
+        members = model.residents.of_group(IN_SERVICE, RETIRED_MEMBER)
+        luck = model.draws.uniform(GIVES, 0, members)
+        return int((luck < self.givers * self.strength).sum())
+
+    def _award(self, model: CommunityModel, memory: dict[str, Any]) -> None:
         """Award hours a week, (N, 5), for the coming quarter: the cheapest effective hour first."""
         places, organised, p = model.places, model.organised, model.scenario.organisations.issues
         capacity = np.zeros(places)
@@ -123,10 +126,15 @@ class CommunityFund(Scheme):
             (self.group_price, p.volunteer_quality, VOLUNTEERS, self.group_room * served),
         )
         left = np.full(places, self.strength * self.granted * model.fund / (QUARTER * places))
+        awarded = memory["awarded"]
         awarded[:] = 0.0
         for price, _, station, room in sorted(bids, key=_by_effective_price):
             awarded[:, station] = np.minimum(room, left / price)
             left -= awarded[:, station] * price
+        memory["due"] = float(
+            self.organisation_price * awarded[:, SOCIAL].sum()
+            + self.group_price * awarded[:, VOLUNTEERS].sum()
+        )
 
 
 def _by_effective_price(bid: tuple[float, float, int, np.ndarray]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -48,25 +48,17 @@ class Council(Scheme):
     staff_hours: float = staff_hours_a_week(0.75, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
-        """Seat the council: in each neighbourhood the members with the luckiest draws."""
-        r = model.residents
-        members = model.in_service
-        luck = model.draws.uniform(SEAT, 0, members)
-        order = members[np.lexsort((luck, r.neighbourhood[members]))]
-        first = np.searchsorted(r.neighbourhood[order], r.neighbourhood[order])
-        place = np.arange(order.size) - first
-        seated = order[place < round(self.size * self.strength)]
-        r.adviser[seated] = 1
-        model.memory[self.id] = np.bincount(r.neighbourhood[seated], minlength=model.adults.size)
-        r.control[seated] = np.minimum(1.0, r.control[seated] + 0.2)
+        """Seat the council."""
+        self._seat(model, self._luckiest(model))
 
     def finish(self, model: CommunityModel) -> None:
         """Dissolve the council."""
-        r = model.residents
-        seated = np.flatnonzero(r.adviser)
-        r.control[seated] = np.maximum(0.0, r.control[seated] - 0.2)
-        r.adviser[:] = 0
+        self._seat(model, np.empty(0, np.int64))
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Add seats, or take away the last ones."""
+        self._seat(model, self._luckiest(model))
 
     def calendar(self, model: CommunityModel) -> None:
         """Meet: advice helps grid workers with what is hard."""
@@ -81,3 +73,25 @@ class Council(Scheme):
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Give tasks an occasion."""
         setting.raise_occasion(self.strength * self.occasion)
+
+    def _luckiest(self, model: CommunityModel) -> np.ndarray:
+        """Return in each neighbourhood the members with the luckiest draws: (k,) rows."""
+        r = model.residents
+        members = model.in_service
+        luck = model.draws.uniform(SEAT, 0, members)
+        order = members[np.lexsort((luck, r.neighbourhood[members]))]
+        first = np.searchsorted(r.neighbourhood[order], r.neighbourhood[order])
+        place = np.arange(order.size) - first
+        return order[place < round(self.size * self.strength)]
+
+    def _seat(self, model: CommunityModel, rows: np.ndarray) -> None:
+        """Let these and nobody else have a seat: who gains one feels more in control, who loses it less."""
+        r = model.residents
+        seated = np.zeros(r.size, np.bool_)
+        seated[rows] = True
+        had = r.adviser > 0
+        gains, loses = seated & ~had, had & ~seated
+        r.control[gains] = np.minimum(1.0, r.control[gains] + 0.2)
+        r.control[loses] = np.maximum(0.0, r.control[loses] - 0.2)
+        r.adviser[:] = seated
+        model.memory[self.id] = np.bincount(r.neighbourhood[rows], minlength=model.adults.size)

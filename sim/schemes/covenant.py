@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from sim.calendar import QUARTER, YEAR
 from sim.parameters import parameter
@@ -75,6 +75,11 @@ class Covenant(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Forget the covenant."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep the covenant; only one that is made in another way is drafted anew."""
+        if self.made != before.made:
+            self.begin(model)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""

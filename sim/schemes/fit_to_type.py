@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -49,14 +49,10 @@ class FitToType(Scheme):
     staff_hours: float = staff_hours_a_week(1.0, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
-        """Look at the estates, and divide the effort."""
+        """Look at the estates."""
         r = model.residents
         adults = np.maximum(np.bincount(r.estate), 1)
-        identity = np.bincount(r.estate, r.identity) / adults
-        weight = (1.0 - identity if self.criterion == "need" else identity)[r.estate]
-        mean = (np.bincount(r.neighbourhood, weight) / model.adults)[r.neighbourhood]
-        fitted = np.divide(weight, mean, out=np.ones(r.size), where=mean > 0.0)
-        model.memory[self.id] = {"weight": 1.0 + self.fit * (fitted - 1.0)}
+        model.memory[self.id] = {"identity": np.bincount(r.estate, r.identity) / adults}
         model.reach_has_changed = True
 
     def finish(self, model: CommunityModel) -> None:
@@ -64,11 +60,22 @@ class FitToType(Scheme):
         del model.memory[self.id]
         model.reach_has_changed = True
 
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Divide the effort in another way, by what the estates were when the scheme began."""
+
     def reach(self, model: CommunityModel) -> np.ndarray:
         """Return rho by estate."""
         gain = self.strength * self.reach_gain
-        return np.minimum(1.0, gain * model.memory[self.id]["weight"])
+        return np.minimum(1.0, gain * self._weight(model))
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""
         return self.strength * self.staff_hours
+
+    def _weight(self, model: CommunityModel) -> np.ndarray:
+        """Return how the effort is divided: (n,), mean 1 over a neighbourhood."""
+        r, identity = model.residents, model.memory[self.id]["identity"]
+        weight = (1.0 - identity if self.criterion == "need" else identity)[r.estate]
+        mean = (np.bincount(r.neighbourhood, weight) / model.adults)[r.neighbourhood]
+        fitted = np.divide(weight, mean, out=np.ones(r.size), where=mean > 0.0)
+        return 1.0 + self.fit * (fitted - 1.0)

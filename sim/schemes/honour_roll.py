@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
@@ -50,6 +50,9 @@ class HonourRoll(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Take the roll down."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep the roll, as worn as it is."""
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""

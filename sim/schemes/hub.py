@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -77,17 +77,21 @@ class Hub(Scheme):
     def begin(self, model: CommunityModel) -> None:
         """Take organisations in; their trial begins."""
         model.memory[self.id] = {"given": 0.0}
-        slots = round(self.slots * self.strength)
-        for organisation in model.organised.social_organisations:
-            if organisation.ordinal < slots:
-                organisation.hosted = 1
-                organisation.trial = self.trial_weeks
+        self._fill_slots(model)
 
     def finish(self, model: CommunityModel) -> None:
         """Close; what organisations have learnt stays with them, what they sold through it does not."""
         for organisation in self._hosted(model):
             organisation.leave_hub()
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Fill new slots and clear the last ones; weeks of a trial under way count."""
+        for organisation in self._hosted(model):
+            if organisation.trial > 0:
+                passed = before.trial_weeks - organisation.trial
+                organisation.trial = max(1, self.trial_weeks - passed)
+        self._fill_slots(model)
 
     def settle(self, model: CommunityModel) -> None:
         """Let trials go on, and those admitted sell."""
@@ -105,6 +109,16 @@ class Hub(Scheme):
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week."""
         return self.strength * self.staff_hours
+
+    def _fill_slots(self, model: CommunityModel) -> None:
+        """Take in whom there is a slot for, and send away whom there is none for."""
+        slots = round(self.slots * self.strength)
+        for organisation in model.organised.social_organisations:
+            if organisation.ordinal >= slots:
+                organisation.leave_hub()
+            elif not organisation.hosted:
+                organisation.hosted = 1
+                organisation.trial = self.trial_weeks
 
     def _hosted(self, model: CommunityModel) -> Iterator[SocialOrganisation]:
         return (o for o in model.organised.social_organisations if o.hosted)

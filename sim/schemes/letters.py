@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -53,6 +53,9 @@ class Letters(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Write no more."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Go on with the letters that are being written."""
 
     def calendar(self, model: CommunityModel) -> None:
         """Write in week 2 for last year."""

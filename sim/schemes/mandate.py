@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
@@ -75,6 +75,9 @@ class Mandate(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Forget campaign fatigue."""
         model.call_fatigue = 0.0
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep campaign fatigue."""
 
     def _in_campaign(self, week_of_year: int) -> bool:
         """Spread the year's campaigns evenly; each opens its share of the year."""

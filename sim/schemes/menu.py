@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -51,20 +51,17 @@ class Menu(Scheme):
     staff_hours: float = staff_hours_a_week(2.0, source="assumed")
 
     def begin(self, model: CommunityModel) -> None:
-        """Let members choose: what they are good at, or else one type at random."""
-        r = model.residents
-        members = model.in_service
-        luck = model.draws.uniform(CHOOSE, 0, members)
-        takers = members[luck < self.take_up * self.strength]
-        liked = r.skills[takers] & np.uint8((1 << self.types) - 1)
-        any_type = (model.draws.uniform(FIRST, 0, takers) * self.types).astype(np.uint8)
-        r.menu[takers] = np.where(liked > 0, liked, np.uint8(1) << any_type)
-        model.reach_has_changed = True
+        """Let members choose."""
+        self._let_choose(model)
 
     def finish(self, model: CommunityModel) -> None:
         """Take the menu away."""
         model.residents.menu[:] = 0
         model.reach_has_changed = True
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Let more or fewer choose, among more or fewer types."""
+        self._let_choose(model)
 
     def reach(self, model: CommunityModel) -> np.ndarray:
         """Return rho for those who chose."""
@@ -77,3 +74,15 @@ class Menu(Scheme):
     def terms(self, model: CommunityModel, setting: Setting) -> None:
         """Check remarks."""
         setting.verified = max(setting.verified, self.strength * self.checked)
+
+    def _let_choose(self, model: CommunityModel) -> None:
+        """Let takers have what they are good at, else what they have, else one type at random."""
+        r = model.residents
+        members, offered = model.in_service, np.uint8((1 << self.types) - 1)
+        luck = model.draws.uniform(CHOOSE, 0, members)
+        takers = members[luck < self.take_up * self.strength]
+        liked, had = r.skills[takers] & offered, r.menu[takers] & offered
+        any_type = (model.draws.uniform(FIRST, 0, takers) * self.types).astype(np.uint8)
+        r.menu[:] = 0
+        r.menu[takers] = np.select([liked > 0, had > 0], [liked, had], np.uint8(1) << any_type)
+        model.reach_has_changed = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -92,11 +92,8 @@ class Points(Scheme):
 
     def begin(self, model: CommunityModel) -> None:
         """Open the ledger; who has earned a cap's worth this year earns no more."""
-        r = model.residents
-        r.capped[:] = r.points_year >= self.cap
-        luck = model.draws.uniform(JOIN, 0, np.arange(r.size))
-        r.enrolled[:] = luck < self.strength * self.told * (1.0 - self.unreached)
         model.memory[self.id] = {"books": empty_books(), "donated": 0.0}
+        self._enrol(model)
 
     def finish(self, model: CommunityModel) -> None:
         """Pay out what is left; who was paid remembers it."""
@@ -104,6 +101,10 @@ class Points(Scheme):
         model.residents.capped[:] = 0
         model.residents.enrolled[:] = 0
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep the ledger; tell more if more are to be told, let go whom it does not reach any more."""
+        self._enrol(model)
 
     def calendar(self, model: CommunityModel) -> None:
         """Let neighbours tell neighbours; redeem balances each quarter."""
@@ -139,6 +140,14 @@ class Points(Scheme):
             money=outstanding(books) - before,
             paper_hours=self.strength * self.paper_hours * model.places,
         )
+
+    def _enrol(self, model: CommunityModel) -> None:
+        """Enrol those the office tells; those who have joined stay, but for who never would."""
+        r, reached = model.residents, 1.0 - self.unreached
+        r.capped[:] = r.points_year >= self.cap
+        luck = model.draws.uniform(JOIN, 0, np.arange(r.size))
+        told = luck < self.strength * self.told * reached
+        r.enrolled[:] = told | ((r.enrolled > 0) & (luck < reached))
 
     def _spread(self, model: CommunityModel) -> None:
         """Let residents join as others of their stairwell have joined, but for those who never do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from sim.calendar import YEAR
 from sim.parameters import parameter
@@ -76,11 +76,17 @@ class Purchase(Scheme):
 
     def begin(self, model: CommunityModel) -> None:
         """Sign the first contract."""
-        model.memory[self.id] = {"since": model.week}
+        model.memory[self.id] = {"since": model.week, "over": 0}
 
     def finish(self, model: CommunityModel) -> None:
         """Go back to the ordinary purchase."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Let the contract under way be as long as contracts are now; those before it are over."""
+        over, weeks = before._contracts_so_far(model)
+        since = model.week - min(weeks, self.contract_weeks + self.gap_weeks)
+        model.memory[self.id] = {"since": since, "over": over}
 
     def govern(self, model: CommunityModel, governing: Governing) -> None:
         """Pay and supervise by contract."""
@@ -108,6 +114,11 @@ class Purchase(Scheme):
         )
 
     def _under_contract(self, model: CommunityModel) -> bool:
-        weeks = model.week - model.memory[self.id]["since"]
-        number, into = divmod(weeks, self.contract_weeks + self.gap_weeks)
-        return number < self.contracts and into < self.contract_weeks
+        over, weeks = self._contracts_so_far(model)
+        return over < self.contracts and weeks < self.contract_weeks
+
+    def _contracts_so_far(self, model: CommunityModel) -> tuple[int, int]:
+        """Return how many contracts are over, gap included, and the weeks since the next was signed."""
+        memory = model.memory[self.id]
+        over, weeks = divmod(model.week - memory["since"], self.contract_weeks + self.gap_weeks)
+        return memory["over"] + over, weeks

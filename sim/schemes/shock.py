@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from sim.parameters import parameter
 from sim.schemes.base import Incentive, Scheme
@@ -53,6 +53,9 @@ class Shock(Scheme):
     def finish(self, model: CommunityModel) -> None:
         """Let it be over."""
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Let it have happened when it did."""
 
     def govern(self, model: CommunityModel, governing: Governing) -> None:
         """Let more issues arise."""

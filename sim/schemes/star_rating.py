@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -83,6 +83,9 @@ class StarRating(Scheme):
         """Take the stars back."""
         model.residents.stars[:] = 0
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep the stars, and the cut-off that was learnt, until the next rating."""
 
     def calendar(self, model: CommunityModel) -> None:
         """Rate in week 46."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
@@ -107,6 +107,9 @@ class TimeBank(Scheme):
         """Close the bank; what was promised lapses."""
         expire_share(self._ledger(model), 1.0)
         del model.memory[self.id]
+
+    def change(self, model: CommunityModel, before: Self) -> None:
+        """Keep balances, books and what residents have learnt to expect."""
 
     def calendar(self, model: CommunityModel) -> None:
         """Let a part of all balances lapse at the turn of the year."""

@@ -12,11 +12,11 @@ from experiments import fonts
 from experiments.figures import OF_A_COMPARISON, OF_A_RUN, drawn
 from experiments.figures.house import Subject, cut, png
 from experiments.figures.series import course, events
-from experiments.units import unit_text
 from sim import InputError, Scenario, Text
 from sim.outcomes import OUTCOMES
 from sim.parameters import declarations
 from sim.population.residents import COLUMNS
+from sim.units import unit_text
 
 SIZE = (1600, 900)
 

@@ -109,6 +109,7 @@ def test_plain_words_mean_what_they_say() -> None:
         ("changes: [{week: 1, set: {_target_: os.getcwd}}]\n", "_target_"),
         ("hydra: {run: {dir: x}}\n", "'hydra'"),
         ("defaults: [case: yingpu/xibu]\n", "'defaults'"),
+        ("int: 3\n", "int: no such key"),
         ("base: yingpu/xibo\n", "did you mean 'yingpu/xibu'?"),
         ("base: 3\n", "base"),
         ("base: [yingpu/xibu]\n", "base"),

@@ -9,6 +9,7 @@ import pytest
 
 from sim import CommunityModel, InputError, RunResult, Scenario, simulate
 from sim.schemes.registry import registered
+from sim.state import restore, saved
 from tests.sim.small import differences, lived, lively, small
 
 EVERYTHING: dict[str, Any] = {"schemes": dict.fromkeys(registered(), "on")}
@@ -64,6 +65,18 @@ def test_forks_and_their_parent_leave_each_other_alone() -> None:
     forks[0].memory.clear()
     assert differences(finished(parent), undisturbed) == []
     assert differences(finished(forks[1]), undisturbed) == []
+
+
+def test_a_saved_state_can_be_restored_again_and_again() -> None:
+    scenario = lively(EVERYTHING)
+    model = lived(scenario, seed=7, until=12)
+    state = saved(model)
+    undisturbed = simulate(scenario, 7)
+    assert differences(finished(model), undisturbed) == []
+    for _ in range(2):
+        restore(model, state)
+        assert model.week == 12
+        assert differences(finished(model), undisturbed) == []
 
 
 @pytest.mark.parametrize("name", registered())

@@ -41,9 +41,13 @@ def values(declared: Declaration) -> st.SearchStrategy[float]:
     return st.sampled_from([low, high, declared.default]) | st.floats(low, high)
 
 
+def _some(choices: list[Declaration]) -> st.SearchStrategy[list[Declaration]]:
+    return st.lists(st.sampled_from(choices), max_size=6) if choices else st.just([])
+
+
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
-    """Return a small neighbourhood with some schemes on and some numbers out of the ordinary."""
+    """Return a small neighbourhood with some schemes, out of the ordinary, now and in mid-run."""
     parts: dict[str, Any] = {
         "weeks": 52, "burn_in": draw(st.sampled_from([0, 5])),
         "decision": {"rule": draw(st.sampled_from(["logit", "threshold"])),
@@ -57,6 +61,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     for name in draw(st.sets(st.sampled_from(list(registered())), max_size=6)):
         odd = draw(st.lists(st.sampled_from(numbers(f"schemes.{name}.")), max_size=3))
         parts["schemes"][name] = {d.key.split(".")[-1]: draw(values(d)) for d in odd}
+    of_schemes = [d for name in sorted(parts["schemes"]) for d in numbers(f"schemes.{name}.")]
+    parts["changes"] = [
+        {"week": week, "set": {d.key: draw(values(d)) for d in draw(_some(of_schemes))}}
+        for week in draw(st.sets(st.integers(0, 51), max_size=2))
+    ]
     rooms = numbers("decision.") + numbers("states.") + numbers("organisations.office.")
     for declared in draw(st.lists(st.sampled_from(rooms), max_size=4)):
         room, *folder, last = declared.key.split(".")
