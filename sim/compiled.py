@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 import numba
@@ -19,6 +20,7 @@ from numba.core import config
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _ROOM = Path(__file__).parent
+_DECORATING = RLock()
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +48,10 @@ def _cache_folder() -> str:
 
 def compiled(function: _Function) -> _Function:
     """Compile a function of scalars and arrays; bit-exact IEEE arithmetic, no fast-math."""
-    before = config.CACHE_DIR  # read by numba while it decorates
-    config.CACHE_DIR = _cache_folder() or before
-    try:
-        return cast(_Function, numba.njit(cache=True)(function))
-    finally:
-        config.CACHE_DIR = before
+    with _DECORATING:
+        before = config.CACHE_DIR  # read by numba while it decorates, and the same for all threads
+        config.CACHE_DIR = _cache_folder() or before
+        try:
+            return cast(_Function, numba.njit(cache=True)(function))
+        finally:
+            config.CACHE_DIR = before
