@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 
 import typer
@@ -16,22 +16,39 @@ from experiments.help import Command, Group
 from experiments.language import from_arguments, from_environment
 from experiments.mistakes import as_input_error
 from experiments.provenance import versions
+from experiments.words import LEXICON, Lexicon
 from sim.text import InputError, Language, Text
 
 _STOPPED = Text(zh="已中止；未写入结果", en="stopped; no results were written")
 
 
-def program() -> typer.Typer:
-    """Return the program with all its commands."""
+Commands = Mapping[str, Callable[..., int | None]]
+
+
+def program(commands: Commands = COMMANDS, lexicon: Lexicon = LEXICON) -> Group:
+    """Return the program with its commands and what help says of them."""
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback()(lambda: None)  # so that a single command would still be named
-    for name, function in COMMANDS.items():
+    for name, function in commands.items():
         app.command(name, cls=Command)(function)
-    return app
+    group = typer.main.get_command(app)
+    assert isinstance(group, Group)
+    group.lexicon = lexicon
+    return group
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    commands: Commands = COMMANDS,
+    lexicon: Lexicon = LEXICON,
+) -> int:
     """Run one command.
+
+    Parameters
+    ----------
+    arguments : words of the command line; those of this process if not given
+    commands, lexicon : what there is to run, and what help says of it
 
     Returns
     -------
@@ -52,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if rest == ["--version"]:
             print(f"cogov {versions()['cogov']}")
             return DONE
-        code = _invoke(rest or ["--help"], language)
+        code = _invoke(program(commands, lexicon), rest or ["--help"], language)
     except InputError as error:
         print(f"cogov: {error.text.of(language)}", file=sys.stderr)
         return BAD_INPUT
@@ -70,8 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _invoke(arguments: list[str], language: Language) -> int:
-    command = typer.main.get_command(program())
+def _invoke(command: Group, arguments: list[str], language: Language) -> int:
     try:
         code = command.main(arguments, prog_name="cogov", standalone_mode=False, obj=language)
     except typer.TyperException as error:

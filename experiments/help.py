@@ -30,21 +30,24 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, parameters and an example."""
-        page = _Page(ctx.obj)
+        lexicon = ctx.parent.command.lexicon
+        page = _Page(ctx.obj, lexicon)
         arguments = [p for p in self.params if p.param_type_name == "argument"]
         named = [ctx.command_path, *map(_metavar, arguments)]
-        page.opening(" ".join(named), words.COMMAND[cast(str, self.name)])
+        page.opening(" ".join(named), lexicon.commands[cast(str, self.name)])
         options = [p for p in self.params if p.param_type_name == "option" and p.name != "help"]
-        page.rows(words.ARGUMENTS, [(_metavar(p), _explained(p, page.language)) for p in arguments])
+        page.rows(words.ARGUMENTS, [(_metavar(p), page.explained(p)) for p in arguments])
         page.rows(
             words.OPTIONS,
-            [(", ".join(p.opts), _explained(p, page.language)) for p in options] + page.common(),
+            [(", ".join(p.opts), page.explained(p)) for p in options] + page.common(),
         )
-        page.example(words.EXAMPLES[cast(str, self.name)])
+        page.example(lexicon.examples[cast(str, self.name)])
 
 
 class Group(TyperGroup):
     """The program itself: explains what it is and lists its commands."""
+
+    lexicon: words.Lexicon
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is meant; raises InputError if there is none."""
@@ -54,20 +57,23 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print usage, commands and options."""
-        page = _Page(ctx.obj)
+        page = _Page(ctx.obj, self.lexicon)
         page.opening(f"{ctx.command_path} COMMAND", words.PROGRAM)
-        commands = [(n, words.COMMAND[n].of(page.language)) for n in self.list_commands(ctx)]
+        commands = [
+            (n, self.lexicon.commands[n].of(page.language)) for n in self.list_commands(ctx)
+        ]
         page.rows(words.COMMANDS, commands)
         version = ("--version", words.VERSION.of(page.language))
         page.rows(words.OPTIONS, [*page.common(), version])
-        page.example(words.EXAMPLES["run"])
+        page.example(self.lexicon.examples["run"])
 
 
 class _Page:
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, lexicon: words.Lexicon) -> None:
         from rich.console import Console
 
         self.language = language
+        self.lexicon = lexicon
         self.console: Console = Console(highlight=False)
 
     def opening(self, usage: str, what: Text) -> None:
@@ -92,6 +98,13 @@ class _Page:
         self.console.print(f"\n[bold]{words.EXAMPLE.of(self.language)}[/]")
         self.console.print(f"  {command}", markup=False)
 
+    def explained(self, parameter: Any) -> str:
+        text = self.lexicon.parameters[parameter.name].of(self.language)
+        if parameter.default in (None, False, ""):
+            return text
+        default = words.DEFAULT.of(self.language).format(parameter.default)
+        return f"{text}（{default}）" if self.language == "zh" else f"{text} ({default})"
+
     def common(self) -> list[tuple[str, str]]:
         return [
             ("--lang", words.LANG.of(self.language)),
@@ -101,11 +114,3 @@ class _Page:
 
 def _metavar(parameter: Any) -> str:
     return str(parameter.metavar or parameter.name.upper())
-
-
-def _explained(parameter: Any, language: Language) -> str:
-    text = words.PARAMETER[parameter.name].of(language)
-    if parameter.default in (None, False, ""):
-        return text
-    default = words.DEFAULT.of(language).format(parameter.default)
-    return f"{text}（{default}）" if language == "zh" else f"{text} ({default})"

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from sim.text import Text
+
+
+class Lexicon(NamedTuple):
+    """What help says of commands and of their parameters, by name, and an example of each command."""
+
+    commands: Mapping[str, Text]
+    examples: Mapping[str, str]
+    parameters: Mapping[str, Text]
+
+    def and_of(self, other: Lexicon) -> Lexicon:
+        """Return both lexicons as one; where both know a word, the other has the last one."""
+        return Lexicon(
+            {**self.commands, **other.commands},
+            {**self.examples, **other.examples},
+            {**self.parameters, **other.parameters},
+        )
+
 
 PROGRAM = Text(
     zh="社区共治仿真：哪些激励能让居民参与，代价是什么。",
@@ -231,3 +251,5 @@ PARAMETER = {
     "json": Text(zh="以 JSON 逐行报告进度", en="tell of progress in lines of JSON"),
     "patterns": Text(zh="现象编号，如 P1；不写则全部", en="patterns such as P1; all if none is named"),
 }  # fmt: skip
+
+LEXICON = Lexicon(COMMAND, EXAMPLES, PARAMETER)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import typer
 
 from experiments import words
 from experiments.cli import main, program
@@ -30,7 +29,7 @@ def test_help_in_both_languages(name, capsys, monkeypatch):
 
 
 def test_every_command_and_parameter_has_words():
-    group = typer.main.get_command(program())
+    group = program()
     assert list(group.commands) == list(words.COMMAND) == list(words.EXAMPLES)
     used = {p.name for c in group.commands.values() for p in c.params if p.name != "help"}
     assert used == set(words.PARAMETER)

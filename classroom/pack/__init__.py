@@ -1,0 +1,1 @@
+"""The class pack: a lesson as one HTML file that needs nothing but a browser."""

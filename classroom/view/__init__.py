@@ -1,0 +1,1 @@
+"""The neighbourhood view: a picture of a place in which a class sees a week happen."""
