@@ -39,7 +39,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	  echo '$(PYTHON): Python 3.11 or newer is needed; try: make PYTHON=python3.12' >&2; \
 	  echo '$(PYTHON):需要 Python 3.11 或更新版本;可试:make PYTHON=python3.12' >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[class,fonts]'
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[fonts]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from rich.cells import cell_len
 
@@ -30,6 +31,7 @@ from sim.calendar import YEAR
 from sim.text import Language
 
 _WIDTH, _HIGH, _ROW = 10.4, 4.2, 0.56  # inches; small, so that letters are large
+_EDGE = 0.15  # inches; outlined letters are a trace wider than the layout reckons
 _COLOURS = dict(zip(SIDES, (BLUE, RED), strict=True))
 _DASHES = dict(zip(SIDES, ("-", "--"), strict=True))  # told apart without colour, too
 _TITLE_CELLS = 84  # for all panels of a row
@@ -54,7 +56,8 @@ def bars(lesson: Lesson, language: Language) -> str:
     found = measured(lesson)
     keys = lesson.bars.findings
     with house_style(language, _all_words(lesson)):
-        figure = Figure(figsize=(_WIDTH, 0.3 + _ROW * len(keys)), layout="constrained")
+        figure = Figure(figsize=(_WIDTH, 0.3 + _ROW * len(keys)))
+        figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=_EDGE))
         panel = figure.subplots()
         unit = unit_code(lesson.findings[keys[0]])
         _bars(panel, [found[key] for key in keys], unit)

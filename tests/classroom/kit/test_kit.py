@@ -77,6 +77,7 @@ def test_the_guide_is_there_in_both_languages(tmp_path):
         assert all((tmp_path / name).is_file() for name in shown)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_computer_without_any_index_runs_the_kit(tmp_path, capsys):
     """Builds the kit for this computer, unpacks it elsewhere, starts it, and loads the page."""
