@@ -91,7 +91,7 @@ const views = {texts}.map((t) => new DataView(Uint8Array.from(atob(t), (c) => c.
 const values = {{ plan: views[0], frame: new DataView(new ArrayBuffer(0)), language: "zh",
   duration: 0, resident: -1, issue: -1 }};
 {FAKE_MODEL}
-const stop = render({{ model, el: document.getElementById("here") }});
+const stop = widgetModule.render({{ model, el: document.getElementById("here") }});
 const table_size = () => piecesModule.unpack(values.plan).arrays.x.length;
 Object.assign(window, {{ model, stop, views, table_size }});
 </script>""",
