@@ -11,7 +11,7 @@ from classroom.game.serving import serve
 from tests.classroom.view.browsing import PHONE, PROJECTOR, chromium
 
 pytestmark = pytest.mark.slow
-WAIT = 30_000  # ms; the computer may be busy
+WAIT = 90_000  # ms; the computer may be busy
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PROJECTOR = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
-SLOW = 30_000  # ms; a busy machine
+SLOW = 90_000  # ms; a busy machine
 
 
 def need_a_browser() -> None:

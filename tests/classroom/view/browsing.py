@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from classroom.view.assets import script, style
 
 PROJECTOR = {"width": 1280, "height": 720}
+BUSY = 90_000  # ms that a busy machine may take
 PHONE = {"width": 390, "height": 844}
 
 
@@ -32,6 +33,7 @@ def quiet_page(
     """Open a file; at the end fail on any error, warning of the console, and any request."""
     wrong: list[str] = []
     page = browser.new_page(viewport=viewport, **more)
+    page.set_default_timeout(BUSY)
     page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda r: wrong.append(r.url) if r.url != file.as_uri() else None)

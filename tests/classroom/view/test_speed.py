@@ -10,6 +10,7 @@ from tests.classroom.view.speed import LARGE, YILAN, measured
 TRIES = 3  # a busy machine may be slow once
 
 
+@pytest.mark.long  # it is the machine that is measured
 @pytest.mark.slow
 @pytest.mark.parametrize(("place", "least"), [(YILAN, 30), (LARGE, 15)], ids=["yilan", "large"])
 def test_frames_a_second(tmp_path: Path, place: dict[str, int], least: float) -> None:
