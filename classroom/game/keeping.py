@@ -108,9 +108,11 @@ class Keeper:
         self._thread.join()
 
     def _write_on(self) -> None:
-        while not self._closing:
+        closing = False
+        while not closing:
             self._due.wait()
             self._due.clear()
+            closing = self._closing  # in this order, so that the last decision is always written
             self._write()
 
     def _write(self) -> None:

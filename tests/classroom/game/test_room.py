@@ -4,9 +4,12 @@ import csv
 import json
 import stat
 from io import StringIO
+from threading import Event
+from time import sleep
 
 import pytest
 
+from classroom.game import keeping
 from classroom.game.keeping import KeptYear, kept
 from classroom.game.room import GameRoom
 from classroom.game.rules import Prediction, Rules, YearPlan
@@ -374,3 +377,21 @@ def texts(data):
     elif isinstance(data, (list, tuple)):
         for value in data:
             yield from texts(value)
+
+
+def test_what_is_decided_while_the_file_is_written_is_written_too(tmp_path, monkeypatch):
+    writing, written, game = Event(), [], ["first"]
+
+    def slow(path, snapshot):
+        writing.set()
+        sleep(0.05)
+        written.append(snapshot)
+
+    monkeypatch.setattr(keeping, "keep", slow)
+    keeper = keeping.Keeper(tmp_path / "game.json", lambda: game[0])
+    keeper.keep()
+    writing.wait()
+    game[0] = "second"
+    keeper.keep()
+    keeper.close()
+    assert written[-1] == "second"
