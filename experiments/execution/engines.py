@@ -149,9 +149,9 @@ class Processes(Engine):
             self._kill_processes()
 
     def close(self) -> None:
-        """Kill the processes."""
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        """Kill the processes, and let the pool's own thread see it: Python would wake it on exit."""
         self._kill_processes()
+        self.executor.shutdown()
 
 
 class Dask(Engine):

@@ -25,7 +25,7 @@ function chosenLanguage() {
 function speak(given) {
   language = given;
   try { localStorage.setItem(LANGUAGE, given); } catch { /* then it lasts as long as the page */ }
-  planning = null;
+  planning = planning?.inLanguage(given) ?? null;
   render();
 }
 

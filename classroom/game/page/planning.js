@@ -34,6 +34,15 @@ export class Planning {
 
   say(key, ...values) { return say(this.language, key, ...values); }
 
+  // The same plan in another language, with what the trainer's computer was not yet told.
+  inLanguage(language) {
+    clearTimeout(this.timer);
+    const draft = { plan: this.plan, prediction: this.prediction, price: { schemes: this.prices, yuan: this.yuan } };
+    const other = new Planning(this.rules, { ...this.state, draft }, language, this.onplay);
+    other.changed();
+    return other;
+  }
+
   // What does not change what is planned: what can be spent, which years are open.
   update(state) {
     this.state = state;

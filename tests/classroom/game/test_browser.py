@@ -103,7 +103,10 @@ def test_the_language_changes_all_words_and_no_choice(browser, served, room):
         join(page, "A")
         switch(page, "covenant")
         assert "年的计划" in page.inner_text("h1")
-        page.click(".language")
+        with page.expect_response("**/api/plan"):
+            page.click("#scheme-letters")  # what the computer was not yet told is not lost either
+            page.click(".language")
+            assert page.is_checked("#scheme-letters")
         assert page.inner_text("h1") == "Plan for year 1"
         assert page.is_checked("#scheme-covenant")
         assert page.get_attribute("html", "lang") == "en"
