@@ -20,8 +20,8 @@ class DoubleReport(Scheme):
     label: ClassVar[Text] = Text(zh="双报告与双向考核", en="two-way report and assessment")
     incentive: ClassVar[Incentive] = "W"
     rule: ClassVar[Text] = Text(
-        zh="单位与社区每年互评，提高单位对社区服务的响应度 ρ_u",
-        en="unit and community report on each other every year, which raises responsiveness rho_u",
+        zh="单位与社区每年互评，提高单位对社区服务的响应度",
+        en="unit and community report on each other every year, which makes units more responsive",
     )
     origin: ClassVar[str] = "S1, S2"
 

@@ -21,8 +21,8 @@ class Mandate(Scheme):
     label: ClassVar[Text] = Text(zh="政治号召", en="political call")
     incentive: ClassVar[Incentive] = "P"
     rule: ClassVar[Text] = Text(
-        zh="号召力度 p_t = 常态 + 运动脉冲；运动积累疲劳，疲劳削弱号召",
-        en="p_t = routine + campaign pulses; campaigns build up fatigue, which weakens the call",
+        zh="日常号召之外再搞运动；运动积累疲劳，疲劳削弱号召",
+        en="a routine call with campaigns on top; campaigns build up fatigue, which weakens the call",
     )
     origin: ClassVar[str] = "S3; S2 civilised-city campaign"
 

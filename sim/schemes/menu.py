@@ -27,8 +27,8 @@ class Menu(Scheme):
     incentive: ClassVar[Incentive] = "C"
     rule: ClassVar[Text] = Text(
         zh="在职党员按特长认领服务类型；任务对口、师出有名，备注逐条核实",
-        en="members choose types that fit their skills; tasks match, come with an occasion (c = 1), "
-        "and remarks are checked",
+        en="members choose types that fit their skills; tasks match, come with an occasion, and "
+        "remarks are checked",
     )
     origin: ClassVar[str] = "S3 Lvzhou: eight types; S2 three lists"
 

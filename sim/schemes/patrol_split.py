@@ -23,9 +23,9 @@ class PatrolSplit(Scheme):
     label: ClassVar[Text] = Text(zh="巡办分离", en="patrol apart from closing")
     incentive: ClassVar[Incentive] = "G"
     rule: ClassVar[Text] = Text(
-        zh="发现者不必办结，不再隐瞒所见（χ 归零）；代价是交接损耗和专职巡查工时",
-        en="who finds need not close, so nothing seen is kept silent (chi = 0); the price is handing "
-        "over, and hours of dedicated patrol",
+        zh="发现者不必办结，不再隐瞒所见；代价是交接损耗和专职巡查工时",
+        en="who finds need not close, so nothing seen is kept silent; the price is handing over, "
+        "and hours of dedicated patrol",
     )
     origin: ClassVar[str] = "S0"
 

@@ -19,14 +19,14 @@ COUNTS = Process("unit counts community service")
 
 
 class UnitAppraisal(Scheme):
-    """Draws which units count service (q_u); without it letters are worth nothing at work."""
+    """Draws which units count service; without it letters are worth nothing at work."""
 
     id: ClassVar[str] = "unit_appraisal"
     label: ClassVar[Text] = Text(zh="单位评优挂钩", en="unit appraisal counts service")
     incentive: ClassVar[Incentive] = "W"
     rule: ClassVar[Text] = Text(
-        zh="一部分单位把社区服务计入考核评优（q_u），感谢信由此有了分量",
-        en="a share of units counts community service in appraisal (q_u), which gives letters weight",
+        zh="一部分单位把社区服务计入考核评优，感谢信由此有了分量",
+        en="a share of units counts community service in appraisal, which gives letters weight",
     )
     origin: ClassVar[str] = "S3 (Zhang Tingguang 2017)"
 
