@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import hmac
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from time import monotonic
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -20,10 +20,11 @@ from starlette.routing import Route
 
 from classroom.game.codes import Brake, Pace, TooManyTriesError, same_code
 from classroom.game.guard import Guard, is_loopback, refusal
+from classroom.game.news import News
 from classroom.game.room import GameRoom
-from classroom.game.rules import Prediction, YearPlan
 from classroom.game.team import Team
 from classroom.game.views import of_draft, of_rules
+from classroom.game.wishes import JoinWish, PlanWish, PlayWish, RemoveWish, SettingsWish
 from classroom.view.assets import script, style
 from sim.text import InputError, Language, Text
 
@@ -34,7 +35,6 @@ FILES = ("index.html", "game.css", "icon.svg", "game.js", "words.js", "elements.
 
 LONGEST_WAIT = 25.0  # seconds a request for news is kept open
 CALM = 2.0  # seconds between news of other teams only
-GATHERED = 0.05  # seconds over which changes are gathered before devices are told
 A_MINUTE, BURST = 120, 40  # plans and plays of one team
 
 _WRONG_CODE = Text(
@@ -48,85 +48,6 @@ _BROKEN = Text(zh="出了差错，请再试一次", en="something went wrong, pl
 
 _Wish = TypeVar("_Wish", bound=BaseModel)
 _Answer = Callable[[Request], Awaitable[Response]]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class JoinWish(_Strict):
-    """A device wants to join."""
-
-    code: str = Field(max_length=40)
-    name: str = Field(max_length=200)
-
-
-class PlanWish(_Strict):
-    """A team plans a year."""
-
-    year: int = Field(ge=1, le=10)
-    plan: YearPlan
-    prediction: Prediction = Prediction()
-
-
-class PlayWish(_Strict):
-    """A team wants its year to begin."""
-
-    year: int = Field(ge=1, le=10)
-
-
-class SettingsWish(_Strict):
-    """The trainer sets what is not left out."""
-
-    open_years: int | None = None
-    shows_scores: bool | None = None
-    weights: dict[str, float] | None = Field(None, max_length=20)
-
-
-class RemoveWish(_Strict):
-    """The trainer lets a team leave."""
-
-    team: str = Field(max_length=40)
-
-
-class News:
-    """Tells requests that wait that something has changed.
-
-    Must be made within the loop that the requests run in.
-    """
-
-    def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._event = asyncio.Event()
-        self._is_due = False
-        self.is_over = False
-
-    def tell(self) -> None:
-        """Wake all who wait, soon; may be called from any thread."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._gather)
-
-    def end(self) -> None:
-        """Let nobody wait any more; may be called from any thread."""
-        self.is_over = True
-        self.tell()
-
-    async def wait(self, seconds: float) -> None:
-        """Wait for a change, at most so long."""
-        if self.is_over:
-            return
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
-
-    def _gather(self) -> None:
-        if not self._is_due:
-            self._is_due = True
-            self._loop.call_later(GATHERED, self._wake)
-
-    def _wake(self) -> None:
-        self._is_due = False
-        self._event.set()
-        self._event = asyncio.Event()
 
 
 class Service:
