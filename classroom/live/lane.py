@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from classroom.live.checkpoints import Checkpoints
 from classroom.live.figures import weekly_figures
 from classroom.live.frame import Frame, frame_of
 from classroom.live.plan import plan_of
-from classroom.live.reasons import Reasons, reasons_of
+from classroom.live.reasons import Reasons, WeekReasons, reasons_of, week_reasons
 from classroom.live.steering import changes_of, in_force, merged, with_changes
 from classroom.live.watched import WatchedModel
 from sim.result import RunResult
@@ -127,6 +129,10 @@ class Lane:
         resident : int, her row; raises InputError if there is none, or if no week was lived yet
         """
         return reasons_of(self._model, resident)
+
+    def week_reasons(self) -> WeekReasons:
+        """Return why everybody came or stayed home in the latest week, like ``reasons``."""
+        return week_reasons(self._model, np.arange(self.plan.x.size))
 
     def result(self) -> RunResult:
         """Return the result of the run with all its tables; raises InputError before the end."""

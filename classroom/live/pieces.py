@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-DTYPES = ("u1", "u2", "i4", "f4", "f8")
+DTYPES = ("u1", "u2", "i2", "i4", "f4", "f8")
 _STEP = 8
 
 

@@ -1,8 +1,13 @@
-"""What is said of a resident's week, in one or two sentences of both languages."""
+"""What is said of a resident's week, in one or two sentences of both languages.
+
+Numbers are rounded here as they are said, so that whoever keeps them rounded says the same.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sim.decision.tasks import TASK_TYPES
 from sim.outcomes import TERMS
@@ -10,7 +15,7 @@ from sim.population.residents import FORCED, NONE, REAL, TOKEN
 from sim.text import Language, Text
 
 if TYPE_CHECKING:
-    from classroom.live.reasons import Reasons
+    from classroom.live.reasons import Reasons, WeekReasons
 
 ACTS: dict[int, Text] = {
     NONE: Text(zh="未参与", en="stayed home"),
@@ -18,34 +23,32 @@ ACTS: dict[int, Text] = {
     REAL: Text(zh="真实参与", en="took part"),
     FORCED: Text(zh="被志愿", en="sent to meet a quota"),
 }
+NO_TERM = Text(zh="没有", en="nothing")
+BETWEEN_TERMS = Text(zh="、", en=", ")
+_TELLING = 2  # terms that are named on each side
+_SLIGHT = 5  # hundredths of a logit, said as 0.1
+_UNLIKELY = 0.2
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(zh=first.zh + second.zh, en=f"{first.en} {second.en}")
+
+
+# -- verdicts: what is filled in is named in braces ------------------------------------------------
+
 _WOULD = {
     NONE: Text(zh="也不会来", en="would have stayed home all the same"),
     TOKEN: Text(zh="只会签个到", en="would only have signed in"),
     REAL: Text(zh="会真实参与", en="would have taken part"),
 }
-_TELLING = 2  # terms that are named on each side
-_SLIGHT = 0.05  # logits, shown as 0.0 or 0.1
-_UNLIKELY = 0.2
-
-
-def words_of(reasons: Reasons) -> Text:
-    """Return why a resident came or stayed home."""
-    if reasons.act == FORCED:
-        return _joined(_SENT, _if_asked(reasons))
-    if reasons.bound:
-        return _BOUND
-    if reasons.stopped:
-        return _STOPPED
-    if not reasons.offered:
-        reach = _percent(reasons.reach)
-        nobody = Text(
-            zh=f"没有人来邀请，所以没来：这一周被邀请到的机会是 {reach}。",
-            en=f"Stayed home because nobody asked: the chance of being asked was {reach} that week.",
-        )
-        return _joined(nobody, _if_asked(reasons))
-    return _joined(_answer(reasons), _for_and_against(reasons))
-
-
+_IF_ASKED = [
+    Text(
+        zh=f"如果有人邀请去“{{task}}”，这一周{would.zh}（真实参与的机会是 {{chance}}）。",
+        en=f"If asked (task: {{task}}), this resident {would.en}; the chance of really taking part "
+        "was {chance}.",
+    )
+    for would in (_WOULD[NONE], _WOULD[TOKEN], _WOULD[REAL])
+]
 _SENT = Text(
     zh="为完成指标被派去，不是自己要来的。",
     en="Was sent to meet a quota, not of one's own accord.",
@@ -58,72 +61,111 @@ _STOPPED = Text(
     zh="太累了：因倦怠停止了参与，恢复之前不再接受邀请。",
     en="Worn out: burn-out has put an end to taking part, until it is overcome.",
 )
+_NOBODY = Text(
+    zh="没有人来邀请，所以没来：这一周被邀请到的机会是 {reach}。",
+    en="Stayed home because nobody asked: the chance of being asked was {reach} that week.",
+)
+_ANSWERS = {
+    NONE: Text(
+        zh="收到“{task}”的邀请，没有来：真实参与的机会是 {chance}，走过场的机会是 {token}",
+        en="Was asked (task: {task}) and did not come: the chance of really taking part was "
+        "{chance}, of only signing in {token}",
+    ),
+    TOKEN: Text(
+        zh="收到“{task}”的邀请，只签了个到：真实参与的机会是 {chance}，走过场的机会是 {token}",
+        en="Was asked (task: {task}) and only signed in: the chance of really taking part was "
+        "{chance}, of only signing in {token}",
+    ),
+    REAL: Text(
+        zh="收到“{task}”的邀请，来了：真实参与的机会是 {chance}",
+        en="Was asked (task: {task}) and came: the chance was {chance}",
+    ),
+}
+_LUCK = (
+    Text(zh="。", en="."),
+    Text(zh="；可能性不大，这次是碰巧。", en="; unlikely, so luck had its part."),
+)
+_FOR_AND_AGAINST = Text(
+    zh="最推动参与的：{helps}；最妨碍参与的：{hinders}。",
+    en="Most for it: {helps}. Most against it: {hinders}.",
+)
+VERDICTS: tuple[Text, ...] = (
+    *(_joined(_SENT, if_asked) for if_asked in _IF_ASKED),
+    _BOUND,
+    _STOPPED,
+    *(_joined(_NOBODY, if_asked) for if_asked in _IF_ASKED),
+    *(
+        _joined(Text(zh=said.zh + luck.zh, en=said.en + luck.en), _FOR_AND_AGAINST)
+        for said in (_ANSWERS[NONE], _ANSWERS[TOKEN], _ANSWERS[REAL])
+        for luck in _LUCK
+    ),
+)
+_SENT_FROM, _BOUND_AT, _STOPPED_AT, _NOBODY_FROM, _ANSWERS_FROM = 0, 3, 4, 5, 8
 
 
-def _if_asked(reasons: Reasons) -> Text:
-    task, would = TASK_TYPES[reasons.task], _WOULD[reasons.answer]
-    chance = _percent(reasons.chance_real)
-    return Text(
-        zh=f"如果有人邀请去“{task.zh}”，这一周{would.zh}（真实参与的机会是 {chance}）。",
-        en=f"If asked (task: {task.en}), this resident {would.en}; the chance of really taking part "
-        f"was {chance}.",
+def verdict_of(reasons: Reasons | WeekReasons) -> np.ndarray:
+    """Return which of ``VERDICTS`` is said of a resident, or of each of k: () or (k,) u1."""
+    r, answer = reasons, np.asarray(reasons.answer, np.int64)
+    chance = np.choose(
+        answer, [1.0 - r.chance_real - r.chance_token, r.chance_token, r.chance_real]
     )
-
-
-def _answer(reasons: Reasons) -> Text:
-    task, chance = TASK_TYPES[reasons.task], _percent(reasons.chance_real)
-    token = _percent(reasons.chance_token)
-    if reasons.answer == REAL:
-        came = Text(
-            zh=f"收到“{task.zh}”的邀请，来了：真实参与的机会是 {chance}",
-            en=f"Was asked (task: {task.en}) and came: the chance was {chance}",
-        )
-        return _with_luck(came, reasons.chance_real)
-    if reasons.answer == TOKEN:
-        signed_in = Text(
-            zh=f"收到“{task.zh}”的邀请，只签了个到：真实参与的机会是 {chance}，走过场的机会是 {token}",
-            en=f"Was asked (task: {task.en}) and only signed in: the chance of really taking part was "
-            f"{chance}, of only signing in {token}",
-        )
-        return _with_luck(signed_in, reasons.chance_token)
-    declined = Text(
-        zh=f"收到“{task.zh}”的邀请，没有来：真实参与的机会是 {chance}，走过场的机会是 {token}",
-        en=f"Was asked (task: {task.en}) and did not come: the chance of really taking part was "
-        f"{chance}, of only signing in {token}",
+    verdict = np.select(
+        [np.equal(r.act, FORCED), r.bound, r.stopped, np.logical_not(r.offered)],
+        [_SENT_FROM + answer, _BOUND_AT, _STOPPED_AT, _NOBODY_FROM + answer],
+        _ANSWERS_FROM + len(_LUCK) * answer + (chance < _UNLIKELY),
     )
-    return _with_luck(declined, 1.0 - reasons.chance_real - reasons.chance_token)
+    return verdict.astype(np.uint8)
 
 
-def _with_luck(what: Text, chance: float) -> Text:
-    """Say whether luck had much to do with it."""
-    if chance >= _UNLIKELY:
-        return Text(zh=f"{what.zh}。", en=f"{what.en}.")
-    return Text(
-        zh=f"{what.zh}；可能性不大，这次是碰巧。", en=f"{what.en}; unlikely, so luck had its part."
-    )
+def filled(verdict: Text, reasons: Reasons) -> Text:
+    """Return a verdict with the names and numbers of a resident's week."""
+    said = {language: _fillings(reasons, language) for language in ("zh", "en")}
+    return Text(zh=verdict.zh.format(**said["zh"]), en=verdict.en.format(**said["en"]))
 
 
-def _for_and_against(reasons: Reasons) -> Text:
-    ordered = sorted(reasons.terms.items(), key=lambda term: term[1])
-    against = [term for term in ordered if term[1] <= -_SLIGHT][:_TELLING]
-    for_it = [term for term in reversed(ordered) if term[1] >= _SLIGHT][:_TELLING]
-
-    def said(terms: list[tuple[str, float]], language: Language) -> str:
-        between = "、" if language == "zh" else ", "
-        nothing = "没有" if language == "zh" else "nothing"
-        named = (f"{TERMS[name].of(language)} {value:+.1f}" for name, value in terms)
-        return between.join(named) or nothing
-
-    return Text(
-        zh=f"最推动参与的：{said(for_it, 'zh')}；最妨碍参与的：{said(against, 'zh')}。",
-        en=f"Most for it: {said(for_it, 'en')}. Most against it: {said(against, 'en')}.",
-    )
+def _fillings(reasons: Reasons, language: Language) -> dict[str, str]:
+    steps = ((name, int(hundredths(value))) for name, value in reasons.terms.items())
+    ordered = sorted(steps, key=lambda term: term[1])
+    return {
+        "task": TASK_TYPES[reasons.task].of(language),
+        "reach": percent(int(percent_steps(reasons.reach))),
+        "chance": percent(int(percent_steps(reasons.chance_real))),
+        "token": percent(int(percent_steps(reasons.chance_token))),
+        "helps": _named([term for term in reversed(ordered) if term[1] >= _SLIGHT], language),
+        "hinders": _named([term for term in ordered if term[1] <= -_SLIGHT], language),
+    }
 
 
-def _percent(share: float) -> str:
-    percent = 100.0 * share
-    return f"{percent:.0f}%" if percent >= 10.0 else f"{percent:.1f}%"
+def _named(terms: list[tuple[str, int]], language: Language) -> str:
+    named = [f"{TERMS[name].of(language)} {_tenths(value)}" for name, value in terms[:_TELLING]]
+    return BETWEEN_TERMS.of(language).join(named) or NO_TERM.of(language)
 
 
-def _joined(first: Text, second: Text) -> Text:
-    return Text(zh=first.zh + second.zh, en=f"{first.en} {second.en}")
+# -- numbers as they are said ----------------------------------------------------------------------
+
+
+def hundredths(logits: float | np.ndarray) -> np.ndarray:
+    """Return terms in hundredths of a logit, as bars show them."""
+    return np.rint(100.0 * np.asarray(logits)).astype(np.int64)
+
+
+def _tenths(value: int) -> str:
+    sign = "-" if value < 0 else "+"
+    return f"{sign}{(abs(value) + 5) // 10 / 10:.1f}"
+
+
+def percent_steps(share: float | np.ndarray) -> np.ndarray:
+    """Return shares in steps of what is said: tenths of a per cent below 10 %, then whole ones.
+
+    Returns
+    -------
+    array of u1: 0 … 99 stand for 0.0 % … 9.9 %, 100 … 190 for 10 % … 100 %
+    """
+    percents = 100.0 * np.asarray(share)
+    tenths = np.rint(10.0 * percents)
+    return np.where(tenths < 100, tenths, 90 + np.rint(percents)).astype(np.uint8)
+
+
+def percent(steps: int) -> str:
+    """Return how a share in ``percent_steps`` is written."""
+    return f"{steps / 10:.1f}%" if steps < 100 else f"{steps - 90}%"

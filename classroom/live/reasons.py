@@ -1,23 +1,23 @@
-"""Why a resident came or stayed home: her chance to be asked, every term she decided by, her luck.
+"""Why residents came or stayed home: their chance to be asked, every term they decided by, their luck.
 
-The model's own kernel is asked, on a copy of what she decided by and with an offer for her alone; so
-the terms are the very numbers of that week, and there is no second working-out of them here. Draws
-are addressed, so whoever was not asked has an answer, too: what she would have done.
+The model's own kernel is asked, on a copy of what was decided by and with an offer for one resident
+alone; so the terms are the very numbers of that week, and there is no second working-out of them
+here. Draws are addressed, so whoever was not asked has an answer, too: what she would have done.
 """
 
 from __future__ import annotations
 
 from functools import reduce
-from math import exp
 from operator import add
 from typing import NamedTuple
 
 import numpy as np
 
-from classroom.live.reason_words import words_of
-from classroom.live.watched import Eve, WatchedModel, copied
-from sim.decision.kernel import CHOICE, WHY, decide
-from sim.decision.rules import RULES, choose
+from classroom.live.asking import asked
+from classroom.live.reason_words import VERDICTS, filled, verdict_of
+from classroom.live.watched import Eve, WatchedModel
+from sim.decision.kernel import CHOICE, WHY
+from sim.decision.rules import RULES
 from sim.decision.tasks import TASK_TYPES
 from sim.outcomes import GROUPS, TERMS
 from sim.population.residents import REAL, TOKEN
@@ -67,7 +67,32 @@ class Reasons(NamedTuple):
     @property
     def words(self) -> Text:
         """Return in one or two sentences why she came or stayed home."""
-        return words_of(self)
+        return filled(VERDICTS[int(verdict_of(self))], self)
+
+
+class WeekReasons(NamedTuple):
+    """Why k residents did what they did in a week: the fields of ``Reasons`` as columns, each (k,).
+
+    ``group`` and ``task`` are numbers here, indices of ``GROUPS`` and ``TASK_TYPES``; terms are
+    columns by id.
+    """
+
+    week: int
+    group: np.ndarray
+    reach: np.ndarray
+    offered: np.ndarray
+    stopped: np.ndarray
+    bound: np.ndarray
+    task: np.ndarray
+    terms: dict[str, np.ndarray]
+    token_terms: dict[str, np.ndarray]
+    v_real: np.ndarray
+    v_token: np.ndarray
+    chance_real: np.ndarray
+    chance_token: np.ndarray
+    luck: np.ndarray
+    answer: np.ndarray
+    act: np.ndarray
 
 
 def reasons_of(model: WatchedModel, resident: int) -> Reasons:
@@ -83,106 +108,91 @@ def reasons_of(model: WatchedModel, resident: int) -> Reasons:
             zh=f"居民：值 {shown(resident)} 不可用；允许：0 … {size - 1}",
             en=f"resident: the value {shown(resident)} cannot be used; allowed: 0 … {size - 1}",
         )
-    eve = model.watched.eve
+    w = week_reasons(model, np.array([resident]))
+    return Reasons(
+        resident=resident,
+        week=w.week,
+        group=list(GROUPS)[w.group[0]],
+        reach=float(w.reach[0]),
+        offered=bool(w.offered[0]),
+        stopped=bool(w.stopped[0]),
+        bound=bool(w.bound[0]),
+        task=list(TASK_TYPES)[w.task[0]],
+        terms={name: float(values[0]) for name, values in w.terms.items()},
+        token_terms={name: float(values[0]) for name, values in w.token_terms.items()},
+        v_real=float(w.v_real[0]),
+        v_token=float(w.v_token[0]),
+        chance_real=float(w.chance_real[0]),
+        chance_token=float(w.chance_token[0]),
+        luck=float(w.luck[0]),
+        answer=int(w.answer[0]),
+        act=int(w.act[0]),
+    )
+
+
+def week_reasons(model: WatchedModel, rows: np.ndarray) -> WeekReasons:
+    """Return why residents came or stayed home in the latest week of a model, all in one go.
+
+    Parameters
+    ----------
+    rows : (k,) int64, residents
+
+    Raises
+    ------
+    InputError : no week was lived yet
+    """
+    eve, offered = model.watched.eve, model.watched.offered
     if eve is None:
         raise InputError(
-            zh=f"居民：{resident} 还没有可解释的行动；允许：先运行一周",
-            en=f"resident: {resident} has done nothing yet that could be explained; allowed: after "
-            "a week was lived",
+            zh="居民：还没有可解释的行动；允许：先运行一周",
+            en="resident: nothing was done yet that could be explained; allowed: after a week was "
+            "lived",
         )
-    return _explained(eve, resident, bool(model.watched.offered[resident]),
-                      int(model.residents.act[resident]))  # fmt: skip
-
-
-def _explained(eve: Eve, i: int, offered: bool, act: int) -> Reasons:
-    now = _at_her_turn(eve, i)
-    sums, task = _asked(now, i)
-    terms = {name: float(sums[WHY.index(name)]) for name in TERMS}
+    sums, points, task, answer = asked(eve, offered, rows)
+    terms = {name: sums[:, WHY.index(name)] for name in TERMS}
     v_real = reduce(add, terms.values())  # as the kernel adds them; sum() may round otherwise
-    token_terms = _token_terms(now, i, terms)
+    token_terms = _token_terms(eve, terms, points)
     v_token = reduce(add, token_terms.values())
-    luck = eve.draws.one(CHOICE, eve.date, i)
-    epsilon = float(now.residents.epsilon[i])
-    chance_real, chance_token = _chances(eve.rule, v_real, v_token, epsilon)
-    r = now.residents
-    return Reasons(
-        resident=i,
+    chance_real, chance_token = _chances(eve.rule, v_real, v_token, answer)
+    r = eve.residents
+    return WeekReasons(
         week=eve.week + 1,
-        group=list(GROUPS)[r.group[i]],
-        reach=float(eve.around.reach[i] * eve.around.scale[r.neighbourhood[i]]),
-        offered=offered,
-        stopped=bool(r.stopped[i]),
-        bound=bool(eve.absorbing and r.active[i]),
-        task=list(TASK_TYPES)[task],
+        group=r.group[rows],
+        reach=eve.around.reach[rows] * eve.around.scale[r.neighbourhood[rows]],
+        offered=offered[rows],
+        stopped=r.stopped[rows] != 0,
+        bound=eve.absorbing & (r.active[rows] != 0),
+        task=task,
         terms=terms,
         token_terms=token_terms,
         v_real=v_real,
         v_token=v_token,
         chance_real=chance_real,
         chance_token=chance_token,
-        luck=luck,
-        answer=int(choose(eve.rule, v_real, v_token, luck, epsilon)),
-        act=act,
+        luck=eve.draws.uniform(CHOICE, eve.date, rows),
+        answer=answer,
+        act=model.residents.act[rows],
     )
 
 
-def _at_her_turn(eve: Eve, i: int) -> Eve:
-    """Return what a resident decides by: one by one, others may have decided before her."""
-    if eve.order.size == 0:
-        return eve
-    before = np.zeros(eve.order.size, np.float32)
-    first = eve.order[: int(np.flatnonzero(eve.order == i)[0])]
-    before[first] = eve.around.reach[first]
-    copy = _writable(eve)
-    _decide(copy._replace(around=copy.around._replace(reach=before)))
-    return copy
-
-
-def _asked(eve: Eve, i: int) -> tuple[np.ndarray, int]:
-    """Return the kernel's sums (11,) and the type of task where this resident alone is asked."""
-    copy = _writable(eve)
-    reach = np.zeros_like(copy.around.reach)
-    reach[i] = 1.0
-    copy.around.scale[:] = 1.0
-    copy.residents.stopped[i] = 0
-    copy = copy._replace(around=copy.around._replace(reach=reach), absorbing=False)
-    why = _decide(copy)
-    return why[copy.residents.group[i]], int(copy.residents.task[i])
-
-
-def _token_terms(eve: Eve, i: int, terms: dict[str, float]) -> dict[str, float]:
+def _token_terms(
+    eve: Eve, terms: dict[str, np.ndarray], points: np.ndarray
+) -> dict[str, np.ndarray]:
     """Return what speaks for signing in only (founding design, section 3), in logits."""
     w, s = eve.weights[0], eve.settings[0]
-    pays_no_credit = eve.settings.copy()
-    pays_no_credit["credit"] = 0.0
-    sums, _ = _asked(eve._replace(settings=pays_no_credit), i)
     return {
-        "intercept": float(w["token_intercept"]),
+        "intercept": np.full(points.size, float(w["token_intercept"])),
         "recognition": float(1.0 - s["verified"]) * (terms["political"] + terms["organisational"]),
-        "points": float(1.0 - max(s["reward_checked"], s["verified"]))
-        * float(sums[WHY.index("material")]),
-        "cost": -float(w["token_cost"]),
+        "points": float(1.0 - max(s["reward_checked"], s["verified"])) * points,
+        "cost": np.full(points.size, -float(w["token_cost"])),
     }
 
 
-def _chances(rule: int, v_real: float, v_token: float, epsilon: float) -> tuple[float, float]:
+def _chances(
+    rule: int, v_real: np.ndarray, v_token: np.ndarray, answer: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the chances of a real activity and of a sign-in, given an offer."""
     if rule == RULES["logit"]:
-        real, token = exp(min(v_real, _LARGEST)), exp(min(v_token, _LARGEST))
+        real, token = (np.exp(np.minimum(v, _LARGEST)) for v in (v_real, v_token))
         return real / (1.0 + real + token), token / (1.0 + real + token)
-    answer = choose(rule, v_real, v_token, 0.0, epsilon)
-    return float(answer == REAL), float(answer == TOKEN)
-
-
-def _decide(eve: Eve) -> np.ndarray:
-    """Let everybody decide who has an offer; return the kernel's sums by group: (5, 11)."""
-    why = np.zeros((len(GROUPS), len(WHY)))
-    decide(*eve[:-1], why)
-    return why
-
-
-def _writable(eve: Eve) -> Eve:
-    """Return a copy that may be decided on."""
-    return eve._replace(
-        residents=copied(eve.residents), groups=copied(eve.groups), around=copied(eve.around)
-    )
+    return (answer == REAL).astype(float), (answer == TOKEN).astype(float)

@@ -9,6 +9,10 @@ from classroom.charts.tabs import TABS, Plot
 from classroom.lessons import Lesson, answer, asked, explained, limited, rows
 from classroom.lessons.parts import SIDES, Side
 from classroom.live.figures import FIGURES
+from classroom.live.reason_words import BETWEEN_TERMS, NO_TERM, VERDICTS
+from classroom.page.words import text
+from sim.decision.tasks import TASK_TYPES
+from sim.outcomes import TERMS
 from sim.scenario import Scenario
 from sim.text import LANGUAGES, Language, Text
 
@@ -52,6 +56,21 @@ def content(lesson: Lesson, scenarios: Mapping[Side, Scenario]) -> dict[str, Any
             }
             for name, figure in FIGURES.items()
         },
+        "why": why_words(),
+    }
+
+
+def why_words() -> dict[str, Any]:
+    """Return what is said of a resident's week, in the live page's own words."""
+    return {
+        "title": text("reasons")._asdict(),
+        "chances": text("chances")._asdict(),
+        "bars": text("bars_mean")._asdict(),
+        "verdicts": [verdict._asdict() for verdict in VERDICTS],
+        "terms": {name: label._asdict() for name, label in TERMS.items()},
+        "tasks": [label._asdict() for label in TASK_TYPES.values()],
+        "no_term": NO_TERM._asdict(),
+        "between": BETWEEN_TERMS._asdict(),
     }
 
 

@@ -2,16 +2,16 @@
 
 import { Asking } from "./asking.js";
 import { Chart, SIDES } from "./charts.js";
+import { Controls } from "./controls.js";
 import { Legend, tally } from "./legend.js";
 import { node } from "./nodes.js";
-import { life } from "./life.js";
+import { Person } from "./person.js";
 import { Player } from "./player.js";
 import { Run, opened } from "./run.js";
 import { SandTable } from "./sandtable.js";
 import { say, tell } from "./say.js";
 import { told } from "./telling.js";
 
-const SPEEDS = [0.5, 1, 2, 4, 8];
 const COUNTED = ["real", "token", "forced", "stopped", "waiting", "handled", "department", "papered", "solved"];
 
 class Page {
@@ -19,7 +19,6 @@ class Page {
     Object.assign(this, { root, lesson, plan, runs });
     this.language = lesson.language;
     this.texts = [];
-    this.person = -1;
     this.told = false;
     this.player = new Player(lesson.weeks, (week, duration) => this.show(week, duration), () => this.refreshControls());
     this.asking = new Asking(lesson, this, () => this.begin());
@@ -101,55 +100,19 @@ class Page {
       sides.append(box);
       this.tables[side] = { view };
     }
-    this.personBox = node("div", "person", { "aria-live": "polite", hidden: "" });
+    this.person = new Person(this.runs, this.lesson, () => this.pick(-1));
+    this.controls = new Controls(this.lesson, this.player, this);
     const legend = node("div");
-    part.append(sides, this.controls(), this.personBox, legend);
+    part.append(sides, this.controls.bar, this.person.box, legend);
     this.root.append(part); // the views measure themselves
     for (const side of SIDES) {
-      const table = new SandTable(this.tables[side].view, { language: this.language, legend: false });
+      const table = new SandTable(this.tables[side].view, { language: this.language, legend: false, together: "arms" });
       table.setPlan(this.plan);
       table.onResident = (row) => this.pick(row);
       this.tables[side] = table;
     }
     this.legend = new Legend(legend);
     return part;
-  }
-
-  controls() {
-    const bar = node("div", "controls", { role: "group" });
-    const player = this.player;
-    this.playButton = node("button", "main-button", { type: "button" });
-    this.playButton.addEventListener("click", () => player.toggle());
-    this.steps = [
-      ["restart", "«", () => player.jump(0)],
-      ["back", "‹", () => player.step(-1)],
-      ["step", "›", () => player.step(1)],
-      ["end", "»", () => player.jump(this.lesson.weeks)],
-    ].map(([key, sign, act]) => {
-      const button = this.button(key, "quiet-button signed", act);
-      button.dataset.sign = sign; // shown instead of the word where room is scarce
-      const { refresh } = button;
-      button.refresh = () => button.setAttribute("aria-label", refresh());
-      return button;
-    });
-    this.slider = node("input", "weeks", { type: "range", min: "0", max: String(this.lesson.weeks), value: "0", step: "1" });
-    this.slider.addEventListener("input", () => {
-      player.jump(Number(this.slider.value));
-    });
-    this.weekLabel = node("output", "week-label");
-    const speed = node("label", "speed");
-    this.speedChoice = node("select");
-    for (const s of SPEEDS) {
-      const option = this.text(node("option", "", { value: String(s) }), (language) => tell("times", language, s));
-      this.speedChoice.append(option);
-    }
-    this.speedChoice.value = String(player.speed);
-    this.speedChoice.addEventListener("change", () => (player.speed = Number(this.speedChoice.value)));
-    speed.append(this.say("span", "speed"), this.speedChoice);
-    const time = node("div", "time");
-    time.append(this.slider, this.weekLabel);
-    bar.append(this.playButton, ...this.steps, time, speed);
-    return bar;
   }
 
   look() {
@@ -212,7 +175,7 @@ class Page {
   begin() {
     this.asking.refresh(this.language, this.told);
     this.player.unlock();
-    this.playButton.focus();
+    this.controls.playButton.focus();
     this.root.querySelector("#stage").scrollIntoView({ block: "start" });
   }
 
@@ -241,32 +204,22 @@ class Page {
   }
 
   pick(row) {
-    this.person = row;
+    this.person.row = row;
     for (const side of SIDES) this.tables[side].select(row);
     this.showPerson();
+    if (row < 0) this.root.querySelector(".sides").scrollIntoView({ block: "nearest" });
+    else this.person.reveal();
   }
 
   showPerson() {
-    this.personBox.hidden = this.person < 0;
-    if (this.person < 0) return;
-    const name = this.tables.left.lines({ row: this.person })[0];
-    const lives = SIDES.map((side) => [side, this.runs[side].history(this.person, this.player.week)]);
-    this.personBox.replaceChildren(...life(name, lives, this.lesson.weeks, this.language, () => this.pick(-1)));
+    const { row } = this.person;
+    const name = row < 0 ? "" : this.tables.left.lines({ row })[0];
+    this.person.show(name, this.player, this.language);
   }
 
   refreshControls() {
-    if (!this.playButton) return;
-    const { week, weeks, playing, locked } = this.player;
-    const { language } = this;
-    this.playButton.textContent = say(playing ? "pause" : "play", language);
-    this.slider.value = String(week);
-    this.weekLabel.textContent = tell("weekOf", language, { week, weeks });
-    this.slider.setAttribute("aria-valuetext", this.weekLabel.textContent);
-    for (const part of [this.playButton, this.slider, this.showButton, ...this.steps, ...(this.looks ?? [])]) {
-      if (!part) continue;
-      part.disabled = locked;
-      part.title = locked ? say("locked", language) : "";
-    }
+    if (!this.controls) return;
+    this.controls.refresh(this.language, [this.showButton, ...(this.looks ?? [])]);
   }
 
   setLanguage(language) {
@@ -275,7 +228,6 @@ class Page {
     document.title = this.lesson.title[language];
     for (const part of this.texts) part.refresh();
     this.legend.speak(language);
-    this.slider.setAttribute("aria-label", say("week", language));
     this.other.lang = language === "zh" ? "en" : "zh-CN";
     this.paintKey();
     for (const side of SIDES) {
@@ -317,7 +269,8 @@ async function open() {
     return;
   }
   const [plan, left, right] = await Promise.all(["plan", ...SIDES].map(opened));
-  window.page = new Page(root, lesson, plan, { left: new Run(left), right: new Run(right) });
+  const first = new Run(left);
+  window.page = new Page(root, lesson, plan, { left: first, right: new Run(right, first) });
 }
 
 open();

@@ -76,7 +76,8 @@ def page_of(lesson: Lesson, language: Language, runs: dict[str, Recording]) -> s
         words=json.dumps(words, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c"),
         parts={
             "plan": _squeezed(runs["left"].plan),
-            **{side: _squeezed(run.packed()) for side, run in runs.items()},
+            "left": _squeezed(runs["left"].packed()),
+            "right": _squeezed(runs["right"].packed(beside=runs["left"])),
         },
         script=program,
         style=looks,

@@ -5,6 +5,8 @@ import { unpack } from "./pieces.js";
 
 const ISSUES = ["issue_id", "issue_x", "issue_y", "issue_kind", "issue_look", "issue_age"];
 const FIXED = ["act", "worker_x", "worker_y", "worker_service", "worker_paper", "effort", "social", "office"];
+const REASONS = ["verdict", "task", "reach", "chance", "token", "luck"];
+const BYTE = 255; // a difference of small numbers goes round at its end
 
 // Return the bytes of a part of the page: base64 of gzip.
 export async function opened(name) {
@@ -15,12 +17,14 @@ export async function opened(name) {
 }
 
 export class Run {
-  constructor(buffer) {
+  // `beside`: the run to whose reasons this one's are to be added.
+  constructor(buffer, beside = null) {
     const { header, arrays } = unpack(buffer);
     Object.assign(this, header);
     this.arrays = arrays;
     this.ids = header.figures;
     this.residents = arrays.act.length / (this.weeks + 1);
+    this.beside = beside;
   }
 
   // Return a week as a frame, unpacked; week 0 is the end of the burn-in.
@@ -51,16 +55,29 @@ export class Run {
     };
   }
 
-  // Return what a resident did from week 1 to a week, and how often and whether she was asked.
+  // Return why a resident came or stayed home in a week, as classroom/pack/whys.py rounds it; null
+  // before the first. `terms` are pairs of an id and hundredths of a logit.
+  why(row, week) {
+    if (week < 1) return null;
+    const at = row * this.weeks + week - 1;
+    const told = { terms: this.terms.map((id, t) => [id, this.reason("terms", t * this.residents * this.weeks + at)]) };
+    for (const name of REASONS) told[name] = this.reason(name, at) & BYTE;
+    return told;
+  }
+
+  reason(name, at) {
+    return this.arrays[name][at] + (this.beside?.reason(name, at) ?? 0);
+  }
+
+  // Return what a resident did from week 1 to a week, and how often she was asked.
   history(row, week) {
     const acts = [];
-    let [offers, askedNow] = [0, false];
+    let offers = 0;
     for (let w = 1; w <= week; w += 1) {
       const act = this.arrays.act[w * this.residents + row];
       acts.push(ACTS[act & ACT_BITS]);
-      askedNow = (act & OFFER_BIT) > 0;
-      offers += Number(askedNow);
+      offers += Number((act & OFFER_BIT) > 0);
     }
-    return { acts, offers, askedNow };
+    return { acts, offers };
   }
 }

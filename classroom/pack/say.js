@@ -21,7 +21,7 @@ const WORDS = {
   look: ["看什么", "What to look at"],
   charts: ["曲线", "Charts"],
   more: ["更多曲线", "More charts"],
-  person: ["这位居民", "This resident"],
+  yet: ["播放到第 1 周以后，这里会说明为什么来，或没来。", "From week 1 on, the reasons for coming or staying home are told here."],
   close: ["关闭", "Close"],
   explanation: ["讲解", "What happened, and why"],
   show: ["看讲解", "Show the explanation"],
@@ -47,8 +47,8 @@ const WORDS = {
     "Space plays or pauses, square brackets go a week back or on, L changes the language.",
   ],
   same: [
-    "两边是同一个社区、同样的人、同样的运气；不同的只有左右标题写明的安排。点一位居民，两边同时标出他或她。",
-    "Both sides are the same neighbourhood, the same people and the same luck; only what the two titles say differs. Click on a resident to mark the same person on both sides.",
+    "两边是同一个社区、同样的人、同样的运气；不同的只有左右标题写明的安排。点一位居民，下面就说明这一周在两边各为什么来，或没来；放大、移动一边，另一边跟着动。",
+    "Both sides are the same neighbourhood, the same people and the same luck; only what the two titles say differs. Click on a resident to read below why this person came or stayed home this week on either side; zoom or move one side and the other follows.",
   ],
 };
 
@@ -68,10 +68,6 @@ const PHRASES = {
   history: [
     (h) => `至第 ${h.week} 周：收到邀请 ${h.offers} 次，真实参与 ${h.real} 次，走过场 ${h.token} 次，被志愿 ${h.forced} 次`,
     (h) => `Up to week ${h.week}: asked ${h.offers} times, really took part ${h.real}, only signed in ${h.token}, forced ${h.forced}`,
-  ],
-  thisWeek: [
-    (w) => `本周${w.asked ? "收到了邀请" : "没有收到邀请"}，${w.act}。`,
-    (w) => `This week: ${w.asked ? "asked" : "not asked"}, ${w.act}. `,
   ],
   answerIs: [(a) => `量到的是：${a}`, (a) => `Measured: ${a}`],
   about: [

@@ -30,6 +30,16 @@ export class Camera {
     return this.scale <= this.smallest * 1.001;
   }
 
+  // What is seen, whatever the window's size: the middle in metres, and how many times the whole fits.
+  get view() {
+    return { ...this.metres(this.size.width / 2, this.size.height / 2), times: this.scale / this.smallest };
+  }
+
+  look({ x, y, times }) {
+    this.scale = Math.min(DEEPEST, Math.max(1, times) * this.smallest);
+    this.centre(x, y);
+  }
+
   fit() {
     this.scale = this.smallest;
     this.centre(this.place.width / 2, this.place.height / 2);

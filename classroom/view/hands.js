@@ -14,7 +14,6 @@ export function connect(canvas, camera, on) {
     canvas.addEventListener(name, act, { signal: ending.signal, ...options });
   const zoom = (factor, x, y) => {
     camera.zoom(factor, x, y);
-    canvas.classList.toggle("sand-near", !camera.showsEverything());
     on.moved();
   };
 

@@ -31,6 +31,7 @@ export function paintNames(ctx, place, camera, language) {
 // The names of station and offices: in short where there is little room, not at all where there is none.
 function paintHallNames(ctx, place, camera, language, size) {
   const halls = [["station", place.station], ...place.offices.map((office) => ["office", office])]
+    .filter(([, { x, y }]) => camera.sees(x, y, 0))
     .map(([key, { x, y }]) => ({ key, at: camera.pixels(x, y + 10) }))
     .sort((a, b) => a.at.x - b.at.x);
   const half = (text) => ctx.measureText(text).width / 2 + 7;

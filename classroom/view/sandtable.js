@@ -1,27 +1,29 @@
 // The neighbourhood view 社区沙盘: a plan and a frame a week in, a living place out.
 
+import { Backdrop } from "./backdrop.js";
 import { Camera } from "./camera.js";
 import { Chrome } from "./chrome.js";
 import { counted } from "./counts.js";
-import { paintGround } from "./ground.js";
 import { connect } from "./hands.js";
 import { Issues, pinSize } from "./issues.js";
+import { linked } from "./linked.js";
 import { Stamps } from "./marks.js";
-import { COLOURS } from "./palette.js";
-import { People, homeSize, paintHomes } from "./people.js";
+import { Pace } from "./pace.js";
+import { People, homeSize } from "./people.js";
 import { unpack } from "./pieces.js";
 import { Place } from "./place.js";
+import { paintRings } from "./rings.js";
 import { Staff } from "./staff.js";
 import { linesOf, under } from "./tips.js";
 
 const SHARPEST = 2; // device pixels a pixel that are worth their time
 const SETTLED = 120; // ms after the last move of the camera until the ground is painted anew
 const GREENS = 20; // shades of the estates' green
-const REMEMBERED = 90; // painted frames that stats() looks back on
 
 export class SandTable {
-  // `legend`: whether the signs are explained below the map, or elsewhere on the page.
-  constructor(element, { language = "zh", legend = true } = {}) {
+  // `legend`: whether the signs are explained below the map, or elsewhere on the page; `together`:
+  // views of a page with the same name show the same part of the place.
+  constructor(element, { language = "zh", legend = true, together = "" } = {}) {
     this.language = language;
     this.onResident = () => {};
     this.onIssue = () => {};
@@ -30,8 +32,7 @@ export class SandTable {
     this.time = 1; // of the week shown, 0 … 1
     this.chosen = { row: -1, issue: -1 };
     this.focus = -1; // resident the keyboard stands at
-    this.painted = [];
-    this.total = 0;
+    this.pace = new Pace();
     this.chrome = new Chrome(element, {
       zoomIn: () => this.hands.zoom(this.hands.step),
       zoomOut: () => this.hands.zoom(1 / this.hands.step),
@@ -40,8 +41,9 @@ export class SandTable {
     }, legend);
     this.canvas = this.chrome.canvas;
     this.ctx = this.canvas.getContext("2d", { alpha: false });
-    this.ground = document.createElement("canvas");
+    this.backdrop = new Backdrop();
     this.hands = connect(this.canvas, this.camera, this.reactions());
+    this.others = linked(this, together);
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(this.chrome.stage);
@@ -118,10 +120,9 @@ export class SandTable {
     const { clientWidth: width, clientHeight: height } = this.chrome.stage;
     if (!width || !height) return;
     this.ratio = Math.min(SHARPEST, window.devicePixelRatio || 1);
-    for (const canvas of [this.canvas, this.ground]) {
-      canvas.width = Math.round(width * this.ratio);
-      canvas.height = Math.round(height * this.ratio);
-    }
+    this.canvas.width = Math.round(width * this.ratio);
+    this.canvas.height = Math.round(height * this.ratio);
+    this.backdrop.resize(this.canvas.width, this.canvas.height, this.ratio);
     this.stamps = new Stamps(this.ratio);
     if (this.place) this.camera.see(this.place, { width, height });
     else this.camera.size = { width, height };
@@ -129,12 +130,16 @@ export class SandTable {
     this.paint();
   }
 
+  // Show a part of the place, as `camera.view` of another view names it; the others hear nothing.
+  setView(view) {
+    if (!this.place) return;
+    this.camera.look(view);
+    this.settle();
+  }
+
   // Return how fast weeks are being painted: frames a second and milliseconds a frame.
   stats() {
-    const { painted } = this;
-    const span = painted.length > 1 ? painted[painted.length - 1].at - painted[0].at : 0;
-    const cost = painted.reduce((sum, { took }) => sum + took, 0) / Math.max(1, painted.length);
-    return { fps: span ? (1000 * (painted.length - 1)) / span : 0, frames: this.total, paint_ms: cost };
+    return this.pace.stats();
   }
 
   destroy() {
@@ -142,6 +147,7 @@ export class SandTable {
     clearTimeout(this.settling);
     this.watch.disconnect();
     this.hands.end();
+    this.others.end();
     this.chrome.root.remove();
   }
 
@@ -155,29 +161,18 @@ export class SandTable {
       if (moving) this.time = Math.min(1, Math.max(0, (now - this.begun) / this.duration));
       const start = performance.now();
       this.paint();
-      if (moving) this.remember(now, performance.now() - start);
-      else this.painted = [];
+      if (moving) this.pace.remember(now, performance.now() - start);
+      else this.pace.rest();
       if (this.time < 1) this.wake();
     });
-  }
-
-  remember(at, took) {
-    this.total += 1;
-    this.painted.push({ at, took });
-    if (this.painted.length > REMEMBERED) this.painted.shift();
   }
 
   paint() {
     const { ctx, camera, stamps, ratio } = this;
     if (!this.place || !stamps) return;
-    if (this.stale) this.paintStill();
-    const { shown } = this;
-    const zoom = camera.scale / shown.scale; // the ground may lag behind while the camera moves
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.fillStyle = "#ece8de";
-    if (zoom < 1) ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    ctx.drawImage(this.ground, (shown.left - camera.left) * camera.scale * ratio,
-      (shown.top - camera.top) * camera.scale * ratio, this.ground.width * zoom, this.ground.height * zoom);
+    if (this.stale) this.backdrop.paint(this.place, camera, this.shades ?? [], this.language);
+    this.stale = false;
+    this.backdrop.show(ctx, camera);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     if (this.people) {
       this.staff.paint(ctx, camera, stamps, this.time);
@@ -187,38 +182,16 @@ export class SandTable {
     this.paintChosen();
   }
 
-  paintStill() {
-    const ctx = this.ground.getContext("2d", { alpha: false });
-    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    paintGround(ctx, this.place, this.camera, this.shades ?? [], this.language);
-    paintHomes(ctx, this.place, this.camera);
-    const { scale, left, top } = this.camera;
-    this.shown = { scale, left, top };
-    this.stale = false;
-  }
-
   paintChosen() {
-    const { camera, place, chosen } = this;
+    const { camera, place, chosen, focus } = this;
     const r = Math.max(6, homeSize(camera) + 4);
-    if (this.focus >= 0 && this.focus !== chosen.row) this.circle(place.xs[this.focus], place.ys[this.focus], r, 0, [3, 3]);
-    if (chosen.row >= 0) this.circle(place.xs[chosen.row], place.ys[chosen.row], r, 0, []);
+    const rings = [];
+    const home = (row, dashes) => rings.push({ x: place.xs[row], y: place.ys[row], r, dashes });
+    if (focus >= 0 && focus !== chosen.row) home(focus, [3, 3]);
+    if (chosen.row >= 0) home(chosen.row, []);
     const pin = this.issues?.find(chosen.issue);
-    if (pin) this.circle(pin.x, pin.y, 2 * pinSize(camera), -1.9 * pinSize(camera), []);
-  }
-
-  circle(x, y, r, lift, dashes) {
-    const { ctx } = this;
-    const at = this.camera.pixels(x, y);
-    ctx.beginPath();
-    ctx.arc(at.x, at.y + lift, r, 0, 7);
-    ctx.lineWidth = 5;
-    ctx.strokeStyle = "#ffffff";
-    ctx.stroke();
-    ctx.setLineDash(dashes);
-    ctx.lineWidth = 2.5;
-    ctx.strokeStyle = COLOURS.focus;
-    ctx.stroke();
-    ctx.setLineDash([]);
+    if (pin) rings.push({ x: pin.x, y: pin.y, r: 2 * pinSize(camera), lift: -1.9 * pinSize(camera) });
+    paintRings(this.ctx, camera, rings);
   }
 
   // -- hands -------------------------------------------------------------------------------------
@@ -226,13 +199,8 @@ export class SandTable {
   reactions() {
     return {
       moved: () => {
-        this.hush();
-        clearTimeout(this.settling);
-        this.settling = setTimeout(() => {
-          this.stale = true;
-          this.wake();
-        }, SETTLED);
-        this.wake();
+        this.settle();
+        this.others.tell(this.camera.view);
       },
       hovered: (x, y) => this.chrome.hint(this.lines(this.under(x, y)), x, y),
       left: () => this.hush(),
@@ -251,6 +219,18 @@ export class SandTable {
         this.wake();
       },
     };
+  }
+
+  // The camera has moved: paint at once what is there, and the ground anew when it stands still.
+  settle() {
+    this.hush();
+    this.canvas.classList.toggle("sand-near", !this.camera.showsEverything());
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.stale = true;
+      this.wake();
+    }, SETTLED);
+    this.wake();
   }
 
   hush() {
@@ -293,6 +273,7 @@ export class SandTable {
     if (x === undefined || this.camera.sees(x, y, 20)) return;
     this.camera.centre(x, y);
     this.stale = true;
+    this.others.tell(this.camera.view);
   }
 
   // Return what is under a pixel: {pin}, {row}, {what, …}, {estate}, or null.

@@ -4,7 +4,7 @@ import { unpack } from "./pieces.js";
 import { SandTable } from "./sandtable.js";
 
 export function render({ model, el }) {
-  const table = new SandTable(el, { language: model.get("language") });
+  const table = new SandTable(el, { language: model.get("language"), together: model.get("together") });
   const frame = () => {
     if (!table.place || !model.get("frame").byteLength) return;
     const week = unpack(model.get("frame"));

@@ -34,6 +34,8 @@ class SandTableWidget(anywidget.AnyWidget):
     duration : int, milliseconds a week takes on the screen; 0 shows its end at once
     resident : int, row of the resident who is highlighted, -1 nobody; a click sets it
     issue : int, id of the issue that is highlighted, -1 none; a click sets it
+    together : str, a name; views of a page with the same name show the same part of the place,
+        whichever is zoomed or moved; "" for none; as it is when the view is first shown
 
     Examples
     --------
@@ -53,6 +55,7 @@ class SandTableWidget(anywidget.AnyWidget):
     duration = traitlets.Int(1500, min=0).tag(sync=True)
     resident = traitlets.Int(-1, min=-1).tag(sync=True)
     issue = traitlets.Int(-1, min=-1).tag(sync=True)
+    together = traitlets.Unicode("").tag(sync=True)
 
 
 def show(lane: Lane, language: Language = "en") -> ipywidgets.VBox:

@@ -9,7 +9,7 @@ import pytest
 
 from classroom.live.lane import Lane
 from classroom.live.reason_words import ACTS
-from classroom.live.reasons import TOKEN_TERMS, Reasons, reasons_of
+from classroom.live.reasons import TOKEN_TERMS, Reasons, reasons_of, week_reasons
 from classroom.live.watched import WatchedModel
 from sim import InputError
 from sim.decision.kernel import WHY
@@ -84,6 +84,22 @@ def test_the_answer_is_what_was_done(name: str) -> None:
         if reasons.stopped:
             assert not reasons.offered
     assert {NONE, REAL} <= answers
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_all_at_once_is_one_by_one(name: str) -> None:
+    model = lived(name, 20)
+    together = week_reasons(model, np.arange(model.residents.size))
+    for reasons in everybody(model)[::5]:
+        i = reasons.resident
+        assert {term: values[i] for term, values in together.terms.items()} == reasons.terms
+        assert {term: values[i] for term, values in together.token_terms.items()} == (
+            reasons.token_terms
+        )
+        for field in ("reach", "offered", "stopped", "bound", "chance_real", "chance_token", "luck",
+                      "answer", "act"):  # fmt: skip
+            assert getattr(together, field)[i] == getattr(reasons, field), field
+        assert list(TASK_TYPES)[together.task[i]] == reasons.task
 
 
 def test_chance_and_luck_explain_the_choice() -> None:

@@ -13,6 +13,7 @@ from classroom.lessons.parts import SIDES
 from classroom.live.lane import Lane
 from classroom.pack.pack import SEED, page_of, recordings, write
 from classroom.pack.recording import Recording
+from classroom.page.screens.why import told as bars_and_words
 from sim.text import Language
 from tests.classroom.view.browsing import PHONE, PROJECTOR, chromium, quiet_page
 
@@ -105,6 +106,137 @@ def test_the_browser_plays_the_weeks_that_python_lived(
             )
             expected = runs[side].bands["real"][[0, 2]].astype(np.float32)
             np.testing.assert_array_equal(np.array(band), expected)
+
+
+def asked_and_not(page: Page, side: str, w: int) -> tuple[int, int]:
+    """Return a resident who was asked in a week and one who was not, both free to be clicked on."""
+    rows = page.evaluate(
+        """([side, w]) => {
+          page.player.jump(w);
+          const table = page.tables[side];
+          const { act } = page.runs[side].frame(w).arrays;
+          const free = (row) => {
+            const at = table.camera.pixels(table.place.xs[row], table.place.ys[row]);
+            return table.under(at.x, at.y)?.row === row;
+          };
+          return [32, 0].map((offer) => [...act.keys()].find((i) => (act[i] & 32) === offer && free(i)));
+        }""",
+        [side, w],
+    )
+    return rows[0], rows[1]
+
+
+def click(page: Page, side: str, row: int) -> None:
+    x, y = page.evaluate(
+        """([side, row]) => {
+          const table = page.tables[side];
+          table.canvas.scrollIntoView({ block: "center" });
+          const room = table.canvas.getBoundingClientRect();
+          const at = table.camera.pixels(table.place.xs[row], table.place.ys[row]);
+          return [room.x + at.x, room.y + at.y];
+        }""",
+        [side, row],
+    )
+    page.mouse.click(x, y)
+
+
+TOLD = """() => [...document.querySelectorAll(".life")].map((life) => ({
+  verdict: life.querySelector(".verdict-of").textContent,
+  numbers: [...life.querySelectorAll(".bars .number")].map((number) => number.textContent),
+  labels: [...life.querySelectorAll(".bars > span:nth-child(3n+1)")].map((label) => label.textContent),
+  chances: life.querySelector(".chances").textContent,
+}))"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("viewport", [PROJECTOR, PHONE], ids=["projector", "phone"])
+def test_a_click_tells_why_as_the_live_page_does(
+    browser: Browser, files: dict[Language, Path], registration: Lesson, language: Language,
+    viewport: dict[str, int],
+) -> None:  # fmt: skip
+    """Clicked on with the mouse, asked or not: what both sides tell is what their lanes tell."""
+    lanes = {side: Lane(registration.scenario(side), SEED) for side in SIDES}
+    with quiet_page(browser, files[language], viewport) as page:
+        ready(page)
+        for side in SIDES:
+            for row in asked_and_not(page, side, 6):
+                click(page, side, row)
+                assert page.evaluate("page.person.row") == row
+                told = page.evaluate(TOLD)
+                for lane, said in zip(SIDES, told, strict=True):
+                    lanes[lane].go_to(6)
+                    expected = lanes[lane].reasons(row)
+                    live = bars_and_words(expected, language)
+                    assert said["verdict"] == live["verdict"] == expected.words.of(language)
+                    assert said["labels"] == [bar["label"] for bar in live["bars"]]
+                    shown = [bar["shown"].replace("−0.00", "+0.00") for bar in live["bars"]]
+                    assert said["numbers"] == shown
+                    assert f"{expected.luck:.2f}" in said["chances"]
+                said_last = page.locator(".verdict-of").last.bounding_box()
+                assert said_last is not None
+                assert 0 <= said_last["y"] <= viewport["height"] - said_last["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_everybody_in_every_week_is_told_of_as_in_the_lane(
+    browser: Browser, files: dict[Language, Path], registration: Lesson
+) -> None:
+    lanes = {side: Lane(registration.scenario(side), SEED) for side in SIDES}
+    with quiet_page(browser, files["en"], PROJECTOR) as page:
+        ready(page)
+        for w in range(1, WEEKS + 1):
+            rows = range(w, len(lanes["left"].plan.x), 7)
+            said = page.evaluate(
+                "([w, rows]) => { page.player.jump(w); return rows.map((row) => { page.pick(row); "
+                "return [...document.querySelectorAll('.verdict-of')].map((p) => p.textContent); }); }",
+                [w, list(rows)],
+            )
+            for lane in lanes.values():
+                lane.go_to(w)
+            live = [[lanes[side].reasons(row).words.en for side in SIDES] for row in rows]
+            assert said == live
+
+
+def test_before_the_first_week_nothing_is_explained(
+    browser: Browser, files: dict[Language, Path]
+) -> None:
+    with quiet_page(browser, files["en"], PROJECTOR) as page:
+        ready(page)
+        page.evaluate("page.pick(3)")
+        assert page.locator(".life").count() == 2
+        assert page.locator(".verdict-of").count() == 0
+        assert "From week 1 on" in page.locator(".person").inner_text()
+
+
+def test_the_views_are_zoomed_and_moved_together(
+    browser: Browser, files: dict[Language, Path]
+) -> None:
+    with quiet_page(browser, files["en"], PROJECTOR) as page:
+        ready(page)
+
+        def views() -> tuple[dict[str, float], dict[str, float]]:
+            left, right = page.evaluate("['left', 'right'].map((s) => page.tables[s].camera.view)")
+            return left, right
+
+        whole, _ = views()
+        page.locator(".side.left").get_by_role("button", name="Zoom in").click()
+        left, right = views()
+        assert left == pytest.approx(right)
+        assert left["times"] > 1.2 * whole["times"]
+        room = page.locator(".side.right canvas.sand-canvas").bounding_box()
+        assert room is not None
+        page.mouse.move(room["x"] + 100, room["y"] + 100)
+        page.mouse.wheel(0, -600)
+        until(page, f"page.tables.right.camera.view.times > {1.2 * left['times']}")
+        before, _ = views()
+        page.mouse.down()
+        page.mouse.move(room["x"] + 130, room["y"] + 140, steps=4)
+        page.mouse.up()
+        moved, right = views()
+        assert moved == pytest.approx(right)
+        assert moved["x"] < before["x"] and moved["y"] < before["y"]
+        page.locator(".side.right").get_by_role("button", name="Show everything").click()
+        assert [view["times"] for view in views()] == pytest.approx([whole["times"]] * 2)
 
 
 WORDS = {

@@ -39,7 +39,9 @@ def test_the_widget_carries_its_own_script_and_style() -> None:
     widget = SandTableWidget()
     assert widget._esm == script("widget")
     assert widget._css == style()
-    assert {"plan", "frame", "language", "duration", "resident", "issue"} <= set(widget.keys)
+    assert {"plan", "frame", "language", "duration", "resident", "issue", "together"} <= set(
+        widget.keys
+    )
 
 
 def test_show_plays_steps_and_goes_back(lane: Lane) -> None:
