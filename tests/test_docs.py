@@ -28,6 +28,7 @@ TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide.md", "docs/guide.zh-CN.m
          ("docs/odd.md", "docs/odd.zh-CN.md"),
          ("docs/scheme_authors.md", "docs/scheme_authors.zh-CN.md"),
          ("docs/performance.md", "docs/performance.zh-CN.md"),
+         ("docs/trainer.md", "docs/trainer.zh-CN.md"),
          ("docs/tutorials/overnight.md", "docs/tutorials/overnight.zh-CN.md")]  # fmt: skip
 _GLOSSARY_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^`]+)` \|", re.MULTILINE)
 

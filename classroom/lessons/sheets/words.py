@@ -18,7 +18,7 @@ WEEKS = Text(
     zh="一起走过 {} 周；不同的只有下面这一样。", en="Both live through {} weeks. Only this differs:"
 )
 QUESTION = Text(zh="先预测", en="Predict first")
-PICK = Text(zh="选一个，不许改：", en="Tick one, and stand by it:")
+PICK = Text(zh="选一个，选定不改：", en="Tick one, and stand by it:")
 GUESS = Text(zh="我的估计：", en="My guess:")
 BETWEEN = Text(zh="（{} 到 {} 之间）", en="(between {} and {})")
 REASON = Text(zh="我的理由：", en="My reasons:")
