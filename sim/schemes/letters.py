@@ -71,7 +71,6 @@ class Letters(Scheme):
         for unit, letters in zip(model.organised.units, units, strict=True):
             unit.letters += letters
         model.memory[self.id] = sent.size
-        model.accounts.charge(self.id, paper_hours=sent.size * self.minutes / 60.0)
 
     def hours(self, model: CommunityModel) -> float:
         """Return staff hours a week: letters are written within a quarter."""

@@ -30,6 +30,7 @@ def test_letters_go_to_the_units_of_those_who_came_often() -> None:
     assert letters == np.bincount(r.unit[earned], minlength=5).tolist()
     weekly = charged(model, "staff_hours")[-1]
     assert weekly == pytest.approx(earned.size / 3 / QUARTER)  # written within a quarter
+    assert not charged(model, "paper_hours").any()  # the same minutes are not booked twice
 
 
 def test_letters_promised_but_not_sent_are_worth_nothing() -> None:

@@ -77,7 +77,7 @@ def test_the_command_writes_a_list_that_can_be_read(tmp_path, monkeypatch):
         (scheme, lever, str(value)) for scheme, lever, value in some
     ]
     # more letters are earned at a lower threshold
-    assert float(rows[1]["paper_hours"]) > float(rows[0]["paper_hours"]) > 0.0
+    assert float(rows[1]["staff_hours"]) > float(rows[0]["staff_hours"]) > 0.0
 
 
 def test_the_list_that_is_shipped_was_measured_of_all_points():
