@@ -56,7 +56,10 @@ def chart(plot: Plot, drawn: Drawn, language: Language) -> dict[str, Any]:
                 range=[0, drawn.last_week + 0.5], showgrid=False, dtick=_tick(drawn.last_week),
             ),
             annotations=[_at_the_end(_WEEK.of(language))],
-            yaxis=axis(rangemode="tozero", nticks=5, tickformat=_format(unit)),
+            yaxis=axis(
+                rangemode="tozero", nticks=5, tickformat=_format(unit),
+                range=None if any(line["y"] for line in data) else [0, 1],  # nothing lived yet
+            ),
             shapes=[_mark(week, lane) for week, lane in drawn.changes],
         ),
     }  # fmt: skip

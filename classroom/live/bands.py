@@ -11,6 +11,7 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
@@ -56,13 +57,16 @@ class BandWorkers:
 
     def close(self) -> None:
         """End the processes; what still runs is thrown away."""
-        if self._pool is None:
+        pool, self._pool = self._pool, None
+        if pool is None:
             return
-        processes = list((self._pool._processes or {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        manager: Any = pool._executor_manager_thread  # a thread, whatever its stub says
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
-        self._pool = None
+        if manager is not None:  # the pool must be there until its manager has let go of all seeds
+            manager.join()
 
     def _opened(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -10,16 +10,30 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from classroom.lessons import Lesson, lesson, names
-from classroom.lessons.sheets import handout, slides
 from sim.text import Language
 
 
 def documents() -> list[Route]:
     """Return the routes of hand-outs and slides: ``/handout/points?lang=zh``."""
     return [
-        Route("/handout/{name}", _endpoint(handout)),
-        Route("/slides/{name}", _endpoint(slides)),
+        Route("/handout/{name}", _endpoint(_handout)),
+        Route("/slides/{name}", _endpoint(_slides)),
     ]
+
+
+# their pictures are matplotlib's, which takes its time to load: not before somebody asks
+
+
+def _handout(lesson: Lesson, language: Language) -> str:
+    from classroom.lessons.sheets import handout
+
+    return handout(lesson, language)
+
+
+def _slides(lesson: Lesson, language: Language) -> str:
+    from classroom.lessons.sheets import slides
+
+    return slides(lesson, language)
 
 
 def _endpoint(write: Callable[[Lesson, Language], str]) -> Callable[[Request], Response]:

@@ -22,6 +22,8 @@ class Hosting:
     def __init__(self, years: object, budget: object, notify: Callable[[], None]) -> None:
         self.room = GameRoom.begin(validated(Rules, {"years": years, "budget": budget}))
         self.served = serve(self.room, Given.game_host)
+        # to be typed; the code is typed on the page that opens
+        self.addresses = [address.partition("/#")[0] for address in self.served.addresses]
         self.qr = self.served.qr(self.served.addresses[0])
         self._end = self.room.watch(notify)
 

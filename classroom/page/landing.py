@@ -10,6 +10,9 @@ from solara.server import settings
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from classroom.page.visits import new_number
+from classroom.page.warming import warm_up
+
 _MONTH = 30 * 24 * 3600
 # what solara's template says for itself, and what the classroom says instead
 _INSTEAD = (
@@ -33,9 +36,8 @@ async def landing(request: Request) -> Response:
     """Send a newcomer to an address with a number of her own; show a visitor the page."""
     asked = dict(request.query_params)
     if not asked.get("visit"):
-        return RedirectResponse(
-            "/?" + urlencode({**asked, "visit": secrets.token_urlsafe(16)}), 303
-        )
+        return RedirectResponse("/?" + urlencode({**asked, "visit": new_number()}), 303)
+    warm_up()
     settings.main.root_path = ""
     page = solara_server.read_root("/")
     assert page is not None

@@ -55,7 +55,6 @@ def opened(
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     gc.enable()  # the command line starts without
     serving = server.server(number)
-    threading.Thread(target=_warm_up, daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         serving.run(sockets=[bound])
     began = serving.started
@@ -88,14 +87,7 @@ def _checked(opening: str) -> str:
 def _clear_up() -> None:
     """End what works in the background."""
     from classroom.page.luck import WORKERS
-    from classroom.page.visits import VISITS
+    from classroom.page.pages import VISITS
 
     VISITS.close()
     WORKERS.close()
-
-
-def _warm_up() -> None:
-    """Load what a run needs, so that the first one opens at once."""
-    from classroom.live.lane import Lane
-
-    Lane(scenarios.load("yingpu/yilan", ["burn_in=0", "weeks=1"]), 1).step()

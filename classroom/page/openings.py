@@ -12,7 +12,7 @@ from classroom.page.visit import Visit
 from classroom.page.words import text
 from sim.text import InputError
 
-_LARGEST = 300_000  # characters of a scenario file
+LARGEST = 300_000  # bytes of a scenario file
 
 
 def begin(visit: Visit, asked: Mapping[str, str]) -> None:
@@ -39,7 +39,7 @@ def open_by_name(visit: Visit, name: str) -> None:
 
 def open_file(visit: Visit, file: Mapping[str, Any]) -> None:
     """Open a scenario file that the browser read; raises InputError."""
-    if int(file["size"]) > _LARGEST:
+    if int(file["size"]) > LARGEST:
         large, name = text("file_large"), str(file["name"])
         raise InputError(zh=large.zh.format(name), en=large.en.format(name))
     visit.open_scenario(from_yaml(str(file["text"])))

@@ -135,7 +135,9 @@ _WORDS: dict[str, Text] = {
     "open_room": Text("开一个房间", "Open a room"),
     "close_room": Text("关闭房间", "Close the room"),
     "join": Text("加入", "Join"),
-    "code": Text("加入码", "Join code"),
+    "address": Text("在浏览器中打开", "Open in a browser"),
+    "code": Text("输入加入码", "and type the join code"),
+    "sure": Text("再按一次确认", "Press again to confirm"),
     "qr": Text("加入用的二维码", "QR code to join"),
     "loopback_more": Text(
         "现在只有本机能加入。要让同一网络的设备加入，请用 cogov class --network 打开课堂。",
@@ -145,8 +147,7 @@ _WORDS: dict[str, Text] = {
     "teams": Text("各组", "Teams"),
     "team": Text("组", "Team"),
     "no_teams": Text("还没有组加入。", "No team has joined yet."),
-    "status": Text("进度", "Progress"),
-    "years_lived": Text("已过年数", "Years lived"),
+    "years_of": Text("已过 {} / {} 年", "{} of {} years lived"),
     "open_years": Text("开放到第几年", "Open up to year"),
     "watch": Text("观看", "Watch"),
     "remove": Text("移出", "Remove"),
@@ -154,6 +155,10 @@ _WORDS: dict[str, Text] = {
     "show_scores": Text("各组可见", "Teams see it"),
     "no_scores": Text("第一年结束后出现。", "It appears when a first year is over."),
     "year": Text("年", "Year"),
+    "scores_more": Text(
+        "按表头那一列排序，好的在前；灰色一行是什么也不做的结果。",
+        "Sorted by the column that is pressed, best first; the grey row is what comes of doing nothing.",
+    ),
     "save_scores": Text("导出记分板", "Export scoreboard"),
     "save_predictions": Text("导出预测", "Export predictions"),
 }  # fmt: skip

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs
 import solara
 
 from classroom.page import parts
-from classroom.page.openings import begin
+from classroom.page.openings import LARGEST, attempt, begin, open_file
+from classroom.page.pages import VISITS, this_page
 from classroom.page.screens.game import Game
 from classroom.page.screens.lesson import Lesson
 from classroom.page.screens.live import Live
 from classroom.page.screens.start import Start
 from classroom.page.visit import Visit
-from classroom.page.visits import VISITS
 from classroom.page.words import text, words
 from sim.text import LANGUAGES
 
@@ -32,7 +32,7 @@ def Layout(children: list[Any]) -> Any:
 @solara.component
 def Page() -> None:
     """Show a visit."""
-    visit = _use_visit()
+    number, visit = _use_visit()
     w = words(visit.language)
 
     def speak(language: str) -> None:
@@ -59,22 +59,24 @@ def Page() -> None:
                 parts.Waiting(text=preparing.format(visit.busy.of(visit.language)))
             else:
                 _SCREENS[visit.screen](visit=visit)
+        parts.Address(visit=number)
+        parts.Opener(words=w, largest=LARGEST, event_load=attempt(visit, open_file))
         parts.Download(
             file=visit.file._asdict() if visit.file else None,
             event_done=lambda _: visit.set(file=None),
         )
 
 
-def _use_visit() -> Visit:
+def _use_visit() -> tuple[str, Visit]:
     asked = {k: v[-1] for k, v in parse_qs(solara.use_router().search or "").items()}
-    number = asked.get("visit", "")
+    wish = asked.get("visit", "")
 
-    def arrive() -> Visit:
-        visit = VISITS.of(number)
+    def arrive() -> tuple[str, Visit]:
+        number, visit = VISITS.enter(wish, this_page())
         begin(visit, asked)
-        return visit
+        return number, visit
 
-    visit = solara.use_memo(arrive, [number])
+    number, visit = solara.use_memo(arrive, [wish])
     _, set_version = solara.use_state(visit.version)
 
     def look() -> Callable[[], None]:
@@ -83,7 +85,7 @@ def _use_visit() -> Visit:
         return leave
 
     solara.use_effect(look, [visit])
-    return visit
+    return number, visit
 
 
 def _places(visit: Visit, w: dict[str, str]) -> list[dict[str, Any]]:

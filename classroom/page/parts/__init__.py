@@ -26,7 +26,7 @@ def Top(
 @solara.component_vue("start.vue", vuetify=False)
 def Start(
     words: Plain, lessons: list[Plain], presets: list[Plain], event_open_preset: Event,
-    event_open_lesson: Event, event_load: Event,
+    event_open_lesson: Event,
 ) -> None:  # fmt: skip
     """Lessons as cards, neighbourhoods, a file of one's own."""
 
@@ -35,7 +35,6 @@ def Start(
 def Head(
     words: Plain, name: str, facts: str, seed: int, two: bool, event_reseed: Event,
     event_alone: Event, event_compare: Event, event_reset: Event, event_share: Event,
-    event_load: Event,
 ) -> None:  # fmt: skip
     """What is run, and what can be done with the whole of it."""
 
@@ -96,6 +95,19 @@ def Notice(words: Plain, text: str, bad: bool, event_close: Event) -> None:
 @solara.component_vue("waiting.vue", vuetify=False)
 def Waiting(text: str) -> None:
     """Something is being prepared."""
+
+
+@solara.component_vue("opener.vue", vuetify=False)
+def Opener(words: Plain, largest: int, event_load: Event) -> None:
+    """Read a scenario file when a control that carries ``data-opens-file`` is pressed.
+
+    Of a file with more than ``largest`` bytes only name and size are told.
+    """
+
+
+@solara.component_vue("address.vue", vuetify=False)
+def Address(visit: str) -> None:
+    """Keep the visit's number in the address."""
 
 
 @solara.component_vue("download.vue", vuetify=False)

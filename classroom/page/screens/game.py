@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from classroom.game import Rules
+from classroom.game.scores import GROUPS
 from classroom.page import parts
 from classroom.page.hosting import Hosting
 from classroom.page.openings import attempt
@@ -43,11 +44,12 @@ def Game(visit: Visit) -> None:
     def watch(_: Visit, team: str) -> None:
         named = next(t.name for t in room.teams if t.id == team)
         visit.lesson = None
-        visit.live([room.scenario(team)], room.rules.seed, Text(named, named), "live")
+        title = Text(*(f"{game} · {named}" for game in text("game")))
+        visit.live([room.scenario(team)], room.rules.seed, title, "live")
 
     parts.GamePanel(
         **common, room=_room(hosting, language), years=room.rules.years,
-        budget=int(room.rules.budget), qr=hosting.qr or "", join=hosting.served.addresses,
+        budget=int(room.rules.budget), qr=hosting.qr or "", join=hosting.addresses,
         event_end=end,
         event_open_years=attempt(visit, lambda _, years: room.open(int(years))),
         event_show_scores=attempt(visit, lambda _, shown: room.show_scores(bool(shown))),
@@ -69,35 +71,27 @@ def float_of(typed: object) -> object:
 
 
 def _room(hosting: Hosting, language: Language) -> dict[str, Any]:
-    view = hosting.view()
-    scored = bool(view["weights"])
-    columns = [
-        {
-            "id": c.id, "label": c.label.of(language), "unit": c.unit.of(language),
-            "help": c.help.of(language),
-        }
-        for c in hosting.room.columns
-    ]  # fmt: skip
-    digits = {c.id: c.digits for c in hosting.room.columns}
+    view, columns = hosting.view(), hosting.room.columns
     return {
         "code": view["code"], "open_years": view["open_years"],
-        "shows_scores": view["shows_scores"], "columns": columns,
+        "shows_scores": view["shows_scores"],
+        "loopback": hosting.served.addresses[0].startswith("http://127."),
         "teams": [
-            {"id": t["id"], "name": t["name"], "lived": t["years_lived"],
+            {"id": t["id"], "name": t["name"], "lived": t["years_lived"], "state": t["status"],
              "status": _STATUS[t["status"]].of(language),
              "trouble": t["trouble"][language] if t["trouble"] else ""}
             for t in view["teams"]
         ],
+        "groups": [{"id": id_, "label": label.of(language)} for id_, label in GROUPS.items()],
+        "columns": [
+            {"id": c.id, "group": c.group, "label": c.label.of(language), "unit": c.unit.of(language),
+             "help": c.help.of(language), "better": c.better}
+            for c in columns
+        ],
         "rows": [
             {"id": row["id"], "name": row["name"][language], "year": row["year"],
-             "cells": [_number(row.get(c["id"]), digits[c["id"]]) for c in columns],
-             "score": f"{row['score']:.1f}" if scored and row.get("score") is not None else ""}
+             "cells": {c.id: {"value": row[c.id], "shown": f"{row[c.id]:,.{c.digits}f}"}
+                       for c in columns}}
             for row in view["scoreboard"]
         ],
-        "loopback": hosting.served.addresses[0].startswith("http://127."),
-        "loopback_more": text("loopback_more").of(language),
     }  # fmt: skip
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "–" if value is None else f"{value:,.{digits}f}"

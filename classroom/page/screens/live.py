@@ -9,7 +9,6 @@ import solara
 from classroom.charts.looks import NAMES
 from classroom.levers.files import to_yaml
 from classroom.page import parts
-from classroom.page.openings import attempt, open_file
 from classroom.page.screens.seen import ChartTabs, Playing, Stages
 from classroom.page.screens.steering import Steering
 from classroom.page.screens.why import Why
@@ -58,7 +57,7 @@ def Live(visit: Visit) -> None:
             name=visit.title.of(language),
             facts=text("facts").of(language).format(look.residents, look.last_week),
             seed=run.seed, two=two, event_reseed=reseed, event_alone=alone, event_compare=compare,
-            event_reset=reset, event_share=share, event_load=attempt(visit, open_file),
+            event_reset=reset, event_share=share,
         )  # fmt: skip
         names = [name.of(language) for name in NAMES] if two else [""]
         Stages(visit=visit, run=run, look=look, names=names)

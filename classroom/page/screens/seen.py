@@ -33,6 +33,7 @@ def Stages(visit: Visit, run: Run, look: Look, names: Sequence[str]) -> None:
                 with solara.Div(classes=["view"]):
                     SandTableWidget.element(
                         plan=look.plans[lane], frame=frame, language=visit.language,
+                        together="lanes",
                         duration=int(900 / run.speed) if look.playing else 400,
                         resident=visit.selected[1] if visit.selected and chosen else -1,
                         on_resident=select(lane),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import scenarios
 from classroom.lessons import lesson, lessons
 from classroom.page import parts
-from classroom.page.openings import attempt, open_file
+from classroom.page.openings import attempt
 from classroom.page.visit import Visit
 from classroom.page.words import words
 
@@ -29,5 +29,4 @@ def Start(visit: Visit) -> None:
         ],
         event_open_preset=attempt(visit, Visit.open_preset),
         event_open_lesson=attempt(visit, lambda v, name: v.open_lesson(lesson(name))),
-        event_load=attempt(visit, open_file),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from classroom.live.reason_words import percent, percent_steps
 from classroom.live.reasons import Reasons
 from classroom.page import parts
 from classroom.page.run import Run
@@ -34,7 +35,7 @@ def told(reasons: Reasons, language: Language) -> dict[str, Any]:
     chances = (
         text("chances")
         .of(language)
-        .format(f"{reasons.reach:.0%}", f"{reasons.chance_real:.0%}", f"{reasons.luck:.2f}")
+        .format(_share(reasons.reach), _share(reasons.chance_real), f"{reasons.luck:.2f}")
     )
     return {
         "title": text("reasons").of(language),
@@ -45,6 +46,10 @@ def told(reasons: Reasons, language: Language) -> dict[str, Any]:
         "bars": bars,
         "lines": [chances, text("bars_mean").of(language)],
     }  # fmt: skip
+
+
+def _share(share: float) -> str:
+    return percent(int(percent_steps(share)))
 
 
 def _bar(label: str, value: float, widest: float) -> dict[str, Any]:

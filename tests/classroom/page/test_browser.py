@@ -10,6 +10,7 @@ from tests.classroom.page.served import (
     CHROMIUM,
     PHONE,
     PROJECTOR,
+    SLOW,
     Watched,
     classroom,
     need_a_browser,
@@ -204,6 +205,28 @@ def test_a_reload_in_mid_run_comes_back_where_it_was(visitor):
     assert page.get_attribute(".tabs button:has-text('成本')", "aria-selected") == "true"
 
 
+def test_a_second_tab_with_the_same_address_is_a_visit_of_its_own(visitor):
+    page = _live(visitor)
+    _jump(page, 12)
+    other = visitor.context.new_page()
+    other.set_default_timeout(SLOW)
+    other.goto(page.url)
+    _wait_for_week(other, 0)
+    assert other.url != page.url
+    _jump(other, 3)
+    other.click("text=中文")
+    other.wait_for_selector("text=第 3 周")
+    assert _week(page) == 12 and page.title() == "Cogov classroom"
+    for tab, week in ((other, 3), (page, 12)):  # both come back to their own
+        tab.reload()
+        _wait_for_week(tab, week)
+    taken, left = page.url, other.url
+    other.close()
+    page.goto(left)  # whom nobody is in can be entered
+    _wait_for_week(page, 3)
+    assert page.url == left != taken
+
+
 def test_two_browsers_have_states_of_their_own(browser, address):
     one, other = Watched(browser, address), Watched(browser, address)
     first, second = _live(one), _live(other, "estate/rental")
@@ -258,14 +281,20 @@ def test_the_game_with_three_teams(browser, address):
     assert page.locator(".game .qr svg").count() == 1
     join = page.inner_text(".game .address")
     assert join.startswith("http://127.0.0.1:")
-    teams = [Watched(browser, join.split("#")[0]) for _ in range(3)]
+    teams = [Watched(browser, join) for _ in range(3)]
     for k, team in enumerate(teams):
         team.page.goto(join)
+        team.page.fill("#code", page.inner_text(".game .code"))
         team.page.fill("#name", f"Team {k + 1}")
         team.page.keyboard.press("Enter")
-        page.wait_for_selector(f".game td:has-text('Team {k + 1}')")
+        page.wait_for_selector(f".game .team:has-text('Team {k + 1}')")
     teams[0].page.click("button.main")  # lives its first year
-    page.wait_for_selector(".game tr.first + tr td:has-text('Team 1')")
+    page.wait_for_selector(".game tr.first + tr th:has-text('Team 1')")
+    for group in page.locator(".scores .tabs button").all():
+        group.click()
+        page.click(".scores thead button >> nth=1")
+        page.wait_for_selector(".scores thead th:nth-child(4)[aria-sort]")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator(".game .choice button").count() == 3
     page.click(".game .choice button:has-text('1')")
     page.wait_for_selector(".game .choice button[aria-pressed=true]:has-text('1')")
@@ -274,7 +303,11 @@ def test_the_game_with_three_teams(browser, address):
     assert download.value.suggested_filename == "scoreboard.csv"
     for team in teams:
         team.close()
+    page.click(".team:has-text('Team 3') button:has-text('Remove')")
+    page.click(".team:has-text('Team 3') button:has-text('Press again')")
+    page.wait_for_selector(".team:has-text('Team 3')", state="detached")
     page.click("text=Close the room")
+    page.click("text=Press again to confirm")
     page.wait_for_selector("text=Open a room")
     trainer.close()
 

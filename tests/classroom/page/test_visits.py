@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import scenarios
 from classroom.page.openings import attempt, begin, open_file
 from classroom.page.visit import Visit
-from classroom.page.visits import _MOST, Visits
+from classroom.page.visits import _MOST_LEFT, Visits
 from sim.text import Text
 
 
@@ -26,22 +27,46 @@ def _opened(visit):
     return visit.run
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr("classroom.page.visits._PATIENCE", 0.1)
+
+
 def test_a_number_is_a_visit():
-    visits = Visits()
-    one, other = visits.of("a"), visits.of("b")
-    assert one is not other and visits.of("a") is one
+    visits = Visits({"tab 1", "tab 2"}.__contains__)
+    (_, one), (_, other) = visits.enter("a", "tab 1"), visits.enter("b", "tab 2")
+    assert one is not other and visits.enter("a", "tab 1") == ("a", one)
     one.set(language="en", tab="cost")
     assert other.language == "zh" and other.tab == "participation"
 
 
-def test_the_oldest_make_room_and_are_ended():
-    visits = Visits()
-    first = visits.of("first")
+def test_a_page_that_is_loaded_anew_finds_its_visit_even_if_it_comes_early():
+    living = {"before"}
+    visits = Visits(living.__contains__)
+    _, visit = visits.enter("a", "before")
+    threading.Timer(0.3, living.clear).start()
+    assert visits.enter("a", "after") == ("a", visit)
+
+
+def test_who_asks_for_a_visit_that_another_page_is_in_begins_one_of_her_own(impatient):
+    visits = Visits({"tab 1", "tab 2"}.__contains__)
+    _, one = visits.enter("a", "tab 1")
+    number, other = visits.enter("a", "tab 2")
+    assert number != "a" and other is not one
+    assert visits.enter(number, "tab 2 anew") != (number, other)  # hers is hers alone, too
+    assert visits.enter("a", "tab 1") == ("a", one)
+
+
+def test_of_the_visits_that_were_left_the_oldest_are_ended_and_no_other():
+    living = {"tab"}
+    visits = Visits(living.__contains__)
     ended = []
-    first.close = lambda: ended.append(first)
-    for k in range(_MOST):
-        visits.of(str(k))
-    assert len(visits) == _MOST and ended == [first]
+    for number, page in [("held", "tab"), *((str(k), f"tab {k}") for k in range(_MOST_LEFT + 2))]:
+        living.add(page)
+        _, visit = visits.enter(number, page)
+        visit.close = lambda number=number: ended.append(number)
+        living &= {"tab"}
+    assert ended == ["0"] and len(visits) == 1 + _MOST_LEFT + 1
 
 
 def test_a_run_stops_when_the_last_page_leaves():
