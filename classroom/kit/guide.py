@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 _GUIDES = {"trainer.md": "guide-en.html", "trainer.zh-CN.md": "指南.html"}
+_LINK = re.compile(r'<a href="([^":#]+\.md)[^"]*">(.*?)</a>')
+_PICTURE = re.compile(r'src="(images/[^"]+)"')
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,13 +27,17 @@ def write_guides(folder: Path, docs: Path) -> None:
     """Write the guides of a folder of documents as web pages, with the pictures they show."""
     for source, name in _GUIDES.items():
         text = (docs / source).read_text("utf-8")
-        body = MarkdownIt("commonmark").enable("table").render(text)
+        body = _LINK.sub(_within_kit, MarkdownIt("commonmark").enable("table").render(text))
         title = next(line for line in text.splitlines() if line.startswith("# ")).strip("# ")
         language = "zh-CN" if "zh" in source else "en"
         page = _PAGE.format(language=language, title=title, body=body)
         (folder / name).write_text(page, "utf-8")
-        for picture in sorted((docs / "images").glob("*")):
-            if f"images/{picture.name}" in text:
-                place = folder / "images" / picture.name
-                place.parent.mkdir(exist_ok=True)
-                place.write_bytes(picture.read_bytes())
+        (folder / "images").mkdir(exist_ok=True)
+        for picture in _PICTURE.findall(body):
+            (folder / picture).write_bytes((docs / picture).read_bytes())
+
+
+def _within_kit(link: re.Match[str]) -> str:
+    """Return a link to another document as one to its page in the kit, or as its words alone."""
+    document, words = link.groups()
+    return f'<a href="{_GUIDES[document]}">{words}</a>' if document in _GUIDES else words

@@ -31,14 +31,17 @@ def bundles_folder() -> Path:
 def bundled(path: str, folder: Path) -> Path | None:
     """Return the file for ``name@version/rest``, of the installed version if need be, or None."""
     named = _BUNDLE.match(path)
-    if named is None or ".." in path:
+    if named is None:
         return None
     name, version, rest = named.groups()
-    exact = folder / f"{name}@{version}" / rest
-    if exact.is_file():
-        return exact
-    others = sorted(folder.glob(f"{name}@*"), reverse=True)
-    return next((f for f in (other / rest for other in others) if f.is_file()), None)
+    bundles = [folder / f"{name}@{version}", *sorted(folder.glob(f"{name}@*"), reverse=True)]
+    return next((file for bundle in bundles if (file := _within(bundle, rest))), None)
+
+
+def _within(bundle: Path, rest: str) -> Path | None:
+    """Return a file of a bundle; ``rest`` comes from outside and may try to lead elsewhere."""
+    file = (bundle / rest).resolve()
+    return file if file.is_relative_to(bundle.resolve()) and file.is_file() else None
 
 
 def plotly_file() -> Path:

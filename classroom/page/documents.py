@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from threading import Lock
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -36,12 +38,20 @@ def _slides(lesson: Lesson, language: Language) -> str:
     return slides(lesson, language)
 
 
+_ONE_AT_A_TIME = Lock()  # matplotlib's settings are those of the whole process
+
+
 def _endpoint(write: Callable[[Lesson, Language], str]) -> Callable[[Request], Response]:
+    @cache
+    def written(name: str, language: Language) -> str:
+        return write(lesson(name), language)
+
     def endpoint(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in names():
             raise HTTPException(404)
         language: Language = "en" if request.query_params.get("lang") == "en" else "zh"
-        return HTMLResponse(write(lesson(name), language))
+        with _ONE_AT_A_TIME:
+            return HTMLResponse(written(name, language))
 
     return endpoint

@@ -88,9 +88,9 @@ _WORDS: dict[str, Text] = {
     "reasons": Text("为什么来，或没来", "Why she came, or stayed home"),
     "resident": Text("{} · 第 {} 周", "{} · week {}"),
     "chances": Text(
-        "本周被邀请的机会 {}；收到邀请后真实参与的机会 {}；她抽到的运气 {}（小于机会才来）。",
-        "Chance of an offer this week {}; chance of taking part, given one, {}; her luck {} (below "
-        "the chance, she comes).",
+        "本周被邀请的机会 {}；收到邀请后真实参与的机会 {}；她抽到的运气 {}（小于后一个机会才真实参与）。",
+        "Chance of an offer this week {}; chance of really taking part, given one, {}; her luck {} "
+        "(below the latter, she really takes part).",
     ),
     "bars_mean": Text(
         "条形：每一项推动（向右）或阻止（向左）她的力量，单位为效用。",
@@ -119,7 +119,7 @@ _WORDS: dict[str, Text] = {
     "your_number": Text("你的估计", "Your guess"),
     "predict_first": Text("先预测，再播放。", "Predict first, then press play."),
     "by_vote": Text("全班预测", "The class predicted"),
-    "answer": Text("多数种子的结果", "What most seeds show"),
+    "answer": Text("40 次运行的平均", "Mean of 40 runs"),
     "effect": Text("乙与甲之差", "B less A"),
     "explore": Text("带着这两个社区自由探索", "Explore these two neighbourhoods freely"),
     "no_number": Text("{} 不是 {} – {} 之间的数", "{} is no number from {} to {}"),

@@ -213,7 +213,10 @@ export class SandTable {
       },
       hiddenSwitched: () => this.showHidden(!this.withHidden),
       escaped: () => {
+        const { row, issue } = this.chosen;
         this.chosen = { row: -1, issue: -1 };
+        if (row >= 0) this.onResident(-1);
+        if (issue >= 0) this.onIssue(-1);
         this.focus = -1;
         this.hush();
         this.wake();

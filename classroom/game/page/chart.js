@@ -46,6 +46,6 @@ function ceiling(value) {
 }
 
 function spoken(title, lines, language) {
-  const ends = lines.map((line) => `${line.name} ${number(line.values.at(-1), 1, language)}`);
+  const ends = lines.map((line) => `${line.name} ${number(line.values[line.values.length - 1], 1, language)}`);
   return `${title}: ${ends.join(", ")} (${say(language, "weekN", lines[0].values.length)})`;
 }

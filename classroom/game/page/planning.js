@@ -11,7 +11,7 @@ export class Planning {
   constructor(rules, state, language, onplay) {
     Object.assign(this, { rules, state, language, onplay });
     this.year = state.years.length + 1;
-    this.plan = structuredClone(state.draft.plan);
+    this.plan = JSON.parse(JSON.stringify(state.draft.plan)); // old phones have no structuredClone
     this.prediction = { ...state.draft.prediction };
     this.prices = state.draft.price.schemes;
     this.yuan = state.draft.price.yuan;
@@ -50,7 +50,7 @@ export class Planning {
   }
 
   starting() {
-    const before = this.state.years.at(-1) ?? this.state.before;
+    const before = this.state.years[this.state.years.length - 1] ?? this.state.before;
     if (!before?.figures) return null;
     const columns = this.rules.columns.filter((column) => column.group === "outcome");
     return h("div", { class: "start" },

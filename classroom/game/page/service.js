@@ -25,8 +25,15 @@ export function remember(given) {
   } catch { /* then the team lasts as long as the page */ }
 }
 
+// AbortSignal.timeout is missing in phones of before 2022
+function patience() {
+  const given = new AbortController();
+  setTimeout(() => given.abort(), PATIENCE);
+  return given.signal;
+}
+
 export async function ask(path, wish = undefined) {
-  const options = { headers: {}, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
+  const options = { headers: {}, cache: "no-store", signal: patience() };
   if (token !== null) options.headers.authorization = `Bearer ${token}`;
   if (wish !== undefined) {
     options.method = "POST";

@@ -73,8 +73,9 @@ def test_the_guide_is_there_in_both_languages(tmp_path):
     pages = [(tmp_path / name).read_text("utf-8") for name in ("guide-en.html", "指南.html")]
     assert 'lang="en"' in pages[0] and 'lang="zh-CN"' in pages[1]
     for page in pages:
-        shown = re.findall(r'src="([^"]+)"', page)
-        assert all((tmp_path / name).is_file() for name in shown)
+        led = re.findall(r'(?:src|href)="([^"#:]+)', page)
+        assert len(led) >= 4  # three pictures, and the guide in the other language
+        assert all((tmp_path / name).is_file() for name in led)
 
 
 @pytest.mark.long

@@ -23,12 +23,14 @@ def test_the_named_version_comes_first_then_the_installed_one(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "path", ["@a/app@1/../../secret", "../secret", "/etc/hostname", "", "@a/app@1/dist/%2e%2e/x"]
-)
+    "path",
+    ["@a/app@1/../../../secret", "../secret", "{}/secret", "", "@a/app@1/%2e%2e/%2e%2e/%2e%2e/secret",
+     "@a/app@1/{}/secret", "@a/app@2/{}/secret", "@a/..@1/../secret"],
+)  # fmt: skip
 def test_nothing_outside_the_folder_is_found(path, tmp_path):
-    (tmp_path / "cdn").mkdir()
+    (tmp_path / "cdn" / "@a" / "app@1").mkdir(parents=True)
     (tmp_path / "secret").write_text("no")
-    assert assets.bundled(path, tmp_path / "cdn") is None
+    assert assets.bundled(path.format(tmp_path), tmp_path / "cdn") is None
 
 
 def test_every_bundle_of_solaras_page_is_installed():

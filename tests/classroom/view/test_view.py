@@ -121,6 +121,7 @@ def test_the_keyboard_walks_selects_zooms_and_pans(
         assert page.evaluate("table.withHidden") is False
         page.keyboard.press("Escape")
         assert page.evaluate("table.chosen") == {"row": -1, "issue": -1}
+        assert page.evaluate("heard.at(-1)") == ["issue", -1]  # whoever listens lets go, too
 
 
 def test_every_resident_can_be_reached_and_clicked_at_her_home(
