@@ -43,11 +43,11 @@ def chart(plot: Plot, drawn: Drawn, language: Language) -> dict[str, Any]:
         for order, name in enumerate(known)
         for lane in range(len(drawn.lanes))
     ]
-    unit = FIGURES[known[0]].unit.of(language)
+    first = FIGURES[known[0]]
     return {
         "id": plot.id,
         "title": plot.title.of(language),
-        "unit": unit,
+        "unit": first.unit.of(language),
         "keys": _keys(known, len(drawn.lanes), language),
         "spoken": _spoken(plot, known, drawn, language),
         "data": data,
@@ -57,7 +57,7 @@ def chart(plot: Plot, drawn: Drawn, language: Language) -> dict[str, Any]:
             ),
             annotations=[_at_the_end(_WEEK.of(language))],
             yaxis=axis(
-                rangemode="tozero", nticks=5, tickformat=_format(unit),
+                rangemode="tozero", nticks=5, tickformat=".0%" if first.percent else "",
                 range=None if any(line["y"] for line in data) else [0, 1],  # nothing lived yet
             ),
             shapes=[_mark(week, lane) for week, lane in drawn.changes],
@@ -149,7 +149,3 @@ def _plotly_dash(order: int) -> str:
 
 def _tick(weeks: int) -> int:
     return next((step for step in (4, 13, 26, 52) if weeks / step <= 8), 52)
-
-
-def _format(unit: str) -> str:
-    return ".0%" if unit in ("占比", "share") else ""

@@ -70,12 +70,6 @@ def refusal(status: int, why: Text, **headers: str) -> JSONResponse:
     return JSONResponse({"error": {"zh": why.zh, "en": why.en}}, status, headers)
 
 
-def is_loopback(scope: Scope) -> bool:
-    """Return whether a request comes from this computer, to its loopback address."""
-    client, server = scope.get("client"), scope.get("server")
-    return all(end is not None and _loops(end[0]) for end in (client, server))
-
-
 def _refusal(scope: Scope) -> JSONResponse | None:
     headers, hosts = Headers(scope=scope), _hosts(scope)
     host = headers.getlist("host")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from classroom.game.rules import Prediction, Rules, YearPlan
 from sim.text import InputError, Text
 
-FOLDER = Path("results") / "game"
 LARGEST = 5_000_000  # bytes
+MOST_RECENT = 3  # games that are offered to go on with
 
 
 class _Kept(BaseModel):
@@ -46,8 +49,34 @@ class KeptGame(_Kept):
     rules: Rules
     open_years: int = Field(ge=0)
     shows_scores: bool
-    weights: dict[str, float]
     teams: tuple[KeptTeam, ...] = Field(max_length=40)
+
+
+class Recent(NamedTuple):
+    """A game that can go on; ``written``: when it was last kept."""
+
+    path: Path
+    written: datetime
+    game: KeptGame
+
+
+def folder() -> Path:
+    """Return the folder games are kept in: ``COGOV_GAMES``, or ``results/game``."""
+    return Path(os.environ.get("COGOV_GAMES") or Path("results") / "game")
+
+
+def recent() -> list[Recent]:
+    """Return the games that were played last and that some team has joined, the latest first."""
+    found: list[Recent] = []
+    written = {path: path.stat().st_mtime for path in folder().glob("*.json")}
+    for path in sorted(written, key=written.__getitem__, reverse=True):
+        with suppress(InputError):  # a file of something else
+            game = kept(path)
+            if game.teams:
+                found.append(Recent(path, datetime.fromtimestamp(written[path]), game))
+        if len(found) == MOST_RECENT:
+            break
+    return found
 
 
 def keep(path: Path, game: KeptGame) -> None:
@@ -83,14 +112,17 @@ class Keeper:
     ----------
     path : the file
     snapshot : returns the game as it is
+    tell : called when trouble comes or goes
 
     Attributes
     ----------
     trouble : Text or None, why the game cannot be written
     """
 
-    def __init__(self, path: Path, snapshot: Callable[[], KeptGame]) -> None:
-        self._path, self._snapshot = path, snapshot
+    def __init__(
+        self, path: Path, snapshot: Callable[[], KeptGame], tell: Callable[[], None]
+    ) -> None:
+        self._path, self._snapshot, self._tell = path, snapshot, tell
         self._due = Event()
         self._closing = False
         self.trouble: Text | None = None
@@ -116,6 +148,7 @@ class Keeper:
             self._write()
 
     def _write(self) -> None:
+        before = self.trouble
         try:
             keep(self._path, self._snapshot())
         except OSError as error:  # a full disk does not stop a class
@@ -126,6 +159,8 @@ class Keeper:
             )
         else:
             self.trouble = None
+        if self.trouble != before:
+            self._tell()
 
 
 def kept(path: Path) -> KeptGame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
@@ -13,11 +13,11 @@ from typing import Any
 from classroom.game import tables, views
 from classroom.game.codes import digest, new_code, new_token
 from classroom.game.ground import Ground
-from classroom.game.keeping import FOLDER, Keeper, KeptGame, KeptYear, keep_new, kept
+from classroom.game.keeping import Keeper, KeptGame, KeptYear, folder, keep_new, kept
 from classroom.game.names import team_name
 from classroom.game.prices import PriceList, price_list
 from classroom.game.rules import Prediction, Rules, YearPlan, available, refuse_beyond
-from classroom.game.scores import COLUMNS, Column, weights_of
+from classroom.game.scores import COLUMNS, Column
 from classroom.game.team import Team, TeamView
 from classroom.game.work import Lived, Order
 from classroom.game.workers import Works
@@ -53,7 +53,6 @@ class GameRoom:
         self.columns: tuple[Column, ...] = tuple(COLUMNS.values())
         self.open_years = min(game.open_years, game.rules.years)
         self.shows_scores = game.shows_scores
-        self.weights = weights_of(game.weights)
         self.version = 0
         self.before: YearLived | None = None  # the year before the game
         self.reference = Team("", "", "", "", KeptYear(plan=YearPlan()))
@@ -65,7 +64,7 @@ class GameRoom:
             team = Team.of(kept_team, self.rules.years)
             self.ground.scenario([*team.plans, team.draft.plan])  # a file may have been changed
             self._teams[team.id] = team
-        self._keeper = Keeper(path, self._kept)
+        self._keeper = Keeper(path, self._kept, self._kept_otherwise)
         self._works = Works()
         for found in self._works.warm(self.ground.base, self.rules.seed):
             found.add_done_callback(self._found)
@@ -81,8 +80,8 @@ class GameRoom:
         Parameters
         ----------
         rules : Rules, optional
-        path : the file to keep it in; in ``results/game`` if not given. An existing file is not
-            written over.
+        path : the file to keep it in; a new one in the games' folder if not given. An existing file
+            is not written over.
 
         Raises
         ------
@@ -90,9 +89,8 @@ class GameRoom:
             or cannot be written
         """
         rules, code = rules or Rules(), new_code()
-        path = path or FOLDER / f"{datetime.now():%Y-%m-%d-%H%M%S}.json"
-        game = KeptGame(code=code, rules=rules, open_years=rules.years, shows_scores=True,
-                        weights={}, teams=())  # fmt: skip
+        path = path or folder() / f"{datetime.now():%Y-%m-%d-%H%M%S-%f}.json"
+        game = KeptGame(code=code, rules=rules, open_years=rules.years, shows_scores=True, teams=())
         keep_new(path, game)
         return cls(game, path)
 
@@ -136,7 +134,7 @@ class GameRoom:
         with self._lock:
             self._refuse_other_year(team, year)
             self.ground.scenario([*team.plans, plan])
-            team.draft = KeptYear(plan=plan, prediction=prediction)
+            team.plan(KeptYear(plan=plan, prediction=prediction))
             self._decided(team)
 
     def play(self, team: Team, year: int) -> None:
@@ -154,10 +152,8 @@ class GameRoom:
                     en=f"year {year} is not open yet; wait for the trainer",
                 )
             means = available(team.costs, self.rules.budget)
-            refuse_beyond(self.prices.whole(team.draft.plan).yuan, means)
-            team.played.append(team.draft)
-            team.draft = KeptYear(plan=team.draft.plan)
-            team.trouble = None
+            refuse_beyond(self.prices.whole(team.planned.plan).yuan, means)
+            team.begin()
             self._decided(team)
             self._live(team)
 
@@ -204,26 +200,11 @@ class GameRoom:
             self.shows_scores = shown
             self._decided_for_all()
 
-    def weigh(self, weights: Mapping[str, float]) -> None:
-        """Set the weights of the score; without any there is none. Raise InputError for bad ones."""
-        checked = weights_of(weights)
-        with self._lock:
-            self.weights = checked
-            self._decided_for_all()
-
     def remove(self, team_id: str) -> None:
         """Let a team leave; its token is void."""
         with self._lock:
             team = self._team(team_id)
             del self._teams[team_id]
-            self._decided(team)
-
-    def rename(self, team_id: str, name: str) -> None:
-        """Give a team another name; raise InputError for a bad one."""
-        with self._lock:
-            team = self._team(team_id)
-            others = (t.name for t in self._teams.values() if t is not team)
-            team.name = team_name(name, others)
             self._decided(team)
 
     def scenario(self, team_id: str) -> Scenario:
@@ -293,7 +274,7 @@ class GameRoom:
         return self._teams[team_id]
 
     def _refuse_other_year(self, team: Team, year: int) -> None:
-        following = len(team.played) + 1
+        following = len(team.begun) + 1
         if self._teams.get(team.id) is not team:
             raise InputError(zh="这个队已被移出", en="this team was removed")
         if team.is_living:
@@ -320,11 +301,9 @@ class GameRoom:
             if future.exception() is None:
                 years, team.state = future.result()
                 team.lived += years
-            else:  # whatever it was, the team keeps its plan and can go on
-                team.draft = team.played[len(team.lived)]
-                del team.played[len(team.lived) :]
+            else:  # whatever it was, the team keeps its plans and can go on
                 team.trouble = _FAILED
-            self._decided(team)
+            self._changed(team)
 
     def _found(self, future: Future[YearLived]) -> None:
         with self._lock:
@@ -354,10 +333,14 @@ class GameRoom:
         for callback in list(self._watchers):
             callback()
 
+    def _kept_otherwise(self) -> None:
+        with self._lock:
+            self._tell()
+
     def _kept(self) -> KeptGame:
         with self._lock:
             return KeptGame(
                 code=self.code, rules=self.rules, open_years=self.open_years,
-                shows_scores=self.shows_scores, weights=self.weights,
+                shows_scores=self.shows_scores,
                 teams=tuple(team.kept() for team in self._teams.values()),
             )  # fmt: skip

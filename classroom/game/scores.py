@@ -1,14 +1,13 @@
-"""The scoreboard: its columns, and a score only where the trainer has set weights for it."""
+"""The scoreboard: its columns, each for itself; there is no total."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from classroom.game.prices import Cost
 from classroom.game.year import YearLived
 from experiments.analysis.costs import STAFF_RATE
-from sim.text import InputError, Text, shown
+from sim.text import Text
 
 Group = Literal["outcome", "cost", "burden", "paper"]
 
@@ -18,7 +17,6 @@ GROUPS: dict[Group, Text] = {
     "burden": Text(zh="负担", en="Burden"),
     "paper": Text(zh="账面", en="On paper"),
 }
-LARGEST_WEIGHT = 10.0
 
 
 class Column(NamedTuple):
@@ -91,46 +89,3 @@ def spent_in(year: YearLived) -> Cost:
     for spent in year.spent.values():
         total = total.plus(Cost(spent.money, spent.staff_hours + spent.paper_hours))
     return total
-
-
-def weights_of(wish: Mapping[str, float]) -> dict[str, float]:
-    """Return weights as they are used, without zeros; raise InputError for a bad one."""
-    for name, weight in wish.items():
-        column = COLUMNS.get(name)
-        if column is None or column.better == 0:
-            known = [c.id for c in COLUMNS.values() if c.better]
-            raise InputError(
-                zh=f"weights：没有可加权的列 {shown(name)}；可用：{'、'.join(known)}",
-                en=f"weights: {shown(name)} is no column that can be weighed; known: "
-                f"{', '.join(known)}",
-            )
-        if isinstance(weight, bool) or not isinstance(weight, (int, float)):
-            weight = float("nan")
-        if not 0.0 <= weight <= LARGEST_WEIGHT:
-            raise InputError(
-                zh=f"weights.{name}：值 {shown(wish[name])} 不可用；允许：0 … {LARGEST_WEIGHT:g}",
-                en=f"weights.{name}: the value {shown(wish[name])} cannot be used; allowed: "
-                f"0 … {LARGEST_WEIGHT:g}",
-            )
-    return {name: float(weight) for name, weight in wish.items() if weight}
-
-
-def scores(rows: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
-    """Return a score from 0 to 100 for each row: the weighted mean of its places in the columns.
-
-    In a column the best row has 100, the worst 0, and the others lie between by their figures; where
-    all are alike, all have 50. Without rows or weights there is nothing to return.
-    """
-    total = sum(weights.values())
-    if not rows or not total:
-        return []
-    found = [0.0] * len(rows)
-    for name, weight in weights.items():
-        figures = [row[name] for row in rows]
-        low, span = min(figures), max(figures) - min(figures)
-        for k, figure in enumerate(figures):
-            place = (figure - low) / span if span else 0.5
-            if span and COLUMNS[name].better < 0:
-                place = 1.0 - place
-            found[k] += 100.0 * place * weight / total
-    return found

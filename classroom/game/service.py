@@ -1,9 +1,8 @@
-"""The game's web service: what devices of teams, and the trainer's own computer, may ask for."""
+"""The game's web service: what devices of teams may ask for."""
 
 from __future__ import annotations
 
 import asyncio
-import hmac
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -19,14 +18,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from classroom.game.codes import Brake, Pace, TooManyTriesError, same_code
-from classroom.game.guard import Guard, is_loopback, refusal
+from classroom.game.guard import Guard, refusal
 from classroom.game.news import News
 from classroom.game.room import GameRoom
 from classroom.game.team import Team
 from classroom.game.views import of_draft, of_rules
-from classroom.game.wishes import JoinWish, PlanWish, PlayWish, RemoveWish, SettingsWish
+from classroom.game.wishes import JoinWish, PlanWish, PlayWish
 from classroom.view.assets import script, style
-from sim.text import InputError, Language, Text
+from sim.text import InputError, Text
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 # the only files that are served, besides the neighbourhood view
@@ -42,7 +41,6 @@ _WRONG_CODE = Text(
 )
 _NO_TEAM = Text(zh="请重新加入", en="please join again")
 _NOT_HERE = Text(zh="没有这一页", en="there is no such page")
-_TRAINER_ONLY = Text(zh="只有讲师的电脑可以使用", en="only the trainer's own computer may do this")
 _TOO_OFTEN = Text(zh="操作太频繁，请稍候", en="too many requests; wait a moment")
 _BROKEN = Text(zh="出了差错，请再试一次", en="something went wrong, please try again")
 
@@ -51,17 +49,10 @@ _Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Service:
-    """The requests of one room.
+    """The requests of one room."""
 
-    Parameters
-    ----------
-    room : the game
-    trainer_token : opens what is the trainer's
-    """
-
-    def __init__(self, room: GameRoom, trainer_token: str) -> None:
+    def __init__(self, room: GameRoom) -> None:
         self._room = room
-        self._trainer_token = trainer_token
         self._brake = Brake()
         self._pace = Pace(A_MINUTE, BURST)
         self._of_rules = JSONResponse(of_rules(room)).body  # the same all through a game
@@ -70,7 +61,7 @@ class Service:
 
     def app(self) -> Starlette:
         """Return the service."""
-        team, trainer = self._of_team, self._of_trainer
+        team = self._of_team
         return Starlette(
             routes=[
                 *(Route(path, _constant(*content)) for path, content in _page().items()),
@@ -80,11 +71,6 @@ class Service:
                 Route("/api/plan", team(self._plan), methods=["POST"]),
                 Route("/api/play", team(self._play), methods=["POST"]),
                 Route("/api/film", team(self._film)),
-                Route("/trainer/state", trainer(self._trainer_state)),
-                Route("/trainer/settings", trainer(self._settings), methods=["POST"]),
-                Route("/trainer/remove", trainer(self._remove), methods=["POST"]),
-                Route("/trainer/scoreboard.csv", trainer(self._scoreboard)),
-                Route("/trainer/predictions.csv", trainer(self._predictions)),
             ],
             middleware=[Middleware(Guard)],
             exception_handlers={
@@ -113,6 +99,7 @@ class Service:
             self._brake.wrong(address)
             return refusal(403, _WRONG_CODE)
         team_id, token = self._room.join(wish.name)
+        self._brake.right(address)
         return JSONResponse({"id": team_id, "token": token})
 
     async def _rules(self, request: Request, team: Team) -> Response:
@@ -147,31 +134,6 @@ class Service:
             reel = await asyncio.wrap_future(self._room.film(team, _number(request, "year")))
         return Response(reel, media_type="application/octet-stream")
 
-    # -- the trainer ------------------------------------------------------------------------------
-
-    async def _trainer_state(self, request: Request) -> Response:
-        return JSONResponse(self._room.view())
-
-    async def _settings(self, request: Request) -> Response:
-        wish, room = await _wish(request, SettingsWish), self._room
-        if wish.open_years is not None:
-            room.open(wish.open_years)
-        if wish.shows_scores is not None:
-            room.show_scores(wish.shows_scores)
-        if wish.weights is not None:
-            room.weigh(wish.weights)
-        return JSONResponse({})
-
-    async def _remove(self, request: Request) -> Response:
-        self._room.remove((await _wish(request, RemoveWish)).team)
-        return JSONResponse({})
-
-    async def _scoreboard(self, request: Request) -> Response:
-        return _csv(self._room.scoreboard_csv(_language(request)), "scoreboard.csv")
-
-    async def _predictions(self, request: Request) -> Response:
-        return _csv(self._room.predictions_csv(_language(request)), "predictions.csv")
-
     # -- who asks ---------------------------------------------------------------------------------
 
     def _of_team(self, answer: Callable[[Request, Team], Awaitable[Response]]) -> _Answer:
@@ -182,15 +144,6 @@ class Service:
             if not self._pace.allows(team.id):
                 return refusal(429, _TOO_OFTEN, **{"retry-after": "2"})
             return await answer(request, team)
-
-        return answered
-
-    def _of_trainer(self, answer: _Answer) -> _Answer:
-        async def answered(request: Request) -> Response:
-            holds = hmac.compare_digest(_bearer(request).encode(), self._trainer_token.encode())
-            if not (holds and is_loopback(request.scope)):
-                return refusal(403, _TRAINER_ONLY)
-            return await answer(request)
 
         return answered
 
@@ -213,12 +166,6 @@ def _constant(content: bytes, kind: str) -> _Answer:
     return answer
 
 
-def _csv(text: str, name: str) -> Response:
-    """Return a table that spreadsheets read as UTF-8."""
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(text.encode("utf-8-sig"), media_type="text/csv", headers=headers)
-
-
 def _bearer(request: Request) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" else ""
@@ -227,10 +174,6 @@ def _bearer(request: Request) -> str:
 def _number(request: Request, name: str) -> int:
     text = request.query_params.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else -1
-
-
-def _language(request: Request) -> Language:
-    return "en" if request.query_params.get("language") == "en" else "zh"
 
 
 async def _wish(request: Request, kind: type[_Wish]) -> _Wish:

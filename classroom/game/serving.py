@@ -15,7 +15,6 @@ import psutil
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from classroom.game.codes import new_token
 from classroom.game.room import GameRoom
 from classroom.game.service import Service
 from sim.text import InputError
@@ -23,7 +22,7 @@ from sim.text import InputError
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only if the trainer asks for the network
 MOST_CONNECTIONS = 400  # forty browsers open six each
-MOST_OF_ONE = 100  # connections of one address other than loopback
+MOST_OF_ONE = 250  # of one address other than loopback: a class may be behind one router
 FIRST_REQUEST = 10.0  # seconds a connection has to ask for something
 _START = 10.0  # seconds
 
@@ -34,13 +33,11 @@ class Served:
     Attributes
     ----------
     addresses : list of str, where devices join; the code is behind the "#" and never sent
-    trainer_token : str, opens what is the trainer's, from this computer only
     port : int
     """
 
     def __init__(self, room: GameRoom, host: str, port: int) -> None:
-        self.trainer_token = new_token()
-        self._service = Service(room, self.trainer_token)
+        self._service = Service(room)
         listening = _listening(host, port)
         self.port: int = listening.getsockname()[1]
         self.addresses = [f"http://{a}:{self.port}/#{room.code}" for a in _addresses(host)]
@@ -124,9 +121,10 @@ def _cannot_listen(host: str, port: int, why: str) -> InputError:
 
 
 def _addresses(host: str) -> list[str]:
-    """Return where devices find this computer; private addresses first, as a class has them."""
+    """Return where devices find this computer, the likeliest first."""
     if host != EVERYWHERE:
         return [host]
+    way_out = _way_out()
     up = {name for name, state in psutil.net_if_stats().items() if state.isup}
     found = {
         IPv4Address(entry.address)
@@ -134,8 +132,19 @@ def _addresses(host: str) -> list[str]:
         for entry in entries
         if name in up and entry.family == socket.AF_INET
     }
-    usable = [a for a in found if not (a.is_loopback or a.is_link_local)]
-    return [str(a) for a in sorted(usable, key=lambda a: (not a.is_private, a))] or [LOOPBACK]
+    usable = [a for a in found if not a.is_loopback]
+    usable.sort(key=lambda a: (a != way_out, a.is_link_local, not a.is_private, a))
+    return [str(a) for a in usable] or [LOOPBACK]
+
+
+def _way_out() -> IPv4Address | None:
+    """Return the address this computer has in the network it would send other networks' data to."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address of nobody; nothing is sent
+        except OSError:
+            return None
+        return IPv4Address(probe.getsockname()[0])
 
 
 def _limited() -> type[asyncio.Protocol]:

@@ -30,7 +30,8 @@ class Team:
     """A team; the room alone changes it, under its lock.
 
     ``played``: years decided; ``lived``: those that have been lived, one less while one is lived;
-    ``state``: how the last of them ended, for a worker; ``trouble``: why a year could not be lived.
+    ``state``: how the last of them ended, for a worker; ``trouble``: why a year could not be lived,
+    which then is played again; years decided after it are kept.
     """
 
     id: str
@@ -53,7 +54,31 @@ class Team:
     @property
     def is_living(self) -> bool:
         """Return whether a year of the team is being lived."""
-        return len(self.lived) < len(self.played)
+        return len(self.lived) < len(self.played) and self.trouble is None
+
+    @property
+    def begun(self) -> list[KeptYear]:
+        """Return the years that have been lived or are being lived."""
+        return self.played if self.is_living else self.played[: len(self.lived)]
+
+    @property
+    def planned(self) -> KeptYear:
+        """Return the year that can be planned: the next, or one that could not be lived."""
+        return (self.played + [self.draft])[len(self.begun)]
+
+    def plan(self, year: KeptYear) -> None:
+        """Put another plan in the place of :attr:`planned`."""
+        if len(self.begun) < len(self.played):
+            self.played[len(self.begun)] = year
+        else:
+            self.draft = year
+
+    def begin(self) -> None:
+        """Take the planned year, and those decided after it, as begun."""
+        if len(self.begun) == len(self.played):
+            self.played.append(self.draft)
+            self.draft = KeptYear(plan=self.draft.plan)
+        self.trouble = None
 
     @property
     def plans(self) -> list[YearPlan]:

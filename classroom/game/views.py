@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from classroom.game.keeping import KeptYear
 from classroom.game.rules import PREDICTED, SAME, YearPlan, available, debts, direction
-from classroom.game.scores import COLUMNS, GROUPS, row_of, scores
+from classroom.game.scores import COLUMNS, GROUPS, row_of
 from classroom.game.shop import SHOP, Setting
 from classroom.game.team import Team
 from classroom.game.year import YearLived
@@ -54,17 +54,16 @@ def of_team(room: GameRoom, team: Team, teams: Sequence[Team]) -> dict[str, Any]
         "room": room.version,
         "open_years": room.open_years,
         "means": available(team.costs, room.rules.budget),
-        "draft": _year_planned(room, team.draft),
+        "draft": _year_planned(room, team.planned),
         "scoreboard": scoreboard(room, shown, None),
         "shows_scores": room.shows_scores,
-        "weights": room.weights,
         "before": None if room.before is None else _year(room.before),
     }
 
 
 def of_draft(room: GameRoom, team: Team) -> dict[str, Any]:
     """Return what a team's plan of its next year costs, and what it can spend; yuan."""
-    price = _price(room, team.draft.plan)
+    price = _price(room, team.planned.plan)
     return {**price, "means": available(team.costs, room.rules.budget)}
 
 
@@ -78,7 +77,6 @@ def of_trainer(room: GameRoom, teams: Sequence[Team]) -> dict[str, Any]:
         "rules": room.rules.model_dump(),
         "open_years": room.open_years,
         "shows_scores": room.shows_scores,
-        "weights": room.weights,
         "teams": [{**_of_team(room, team), "joined": team.joined} for team in teams],
         "scoreboard": scoreboard(room, teams, None),
         "before": None if room.before is None else _year(room.before),
@@ -98,15 +96,13 @@ def scoreboard(room: GameRoom, teams: Sequence[Team], year: int | None) -> list[
         name = REFERENCE if team is room.reference else Text(team.name, team.name)
         rows.append({"id": team.id, "name": _both(name), "year": lived,
                      **row_of(team.lived[lived - 1], debt)})  # fmt: skip
-    for row, score in zip(rows, scores(rows, room.weights), strict=False):
-        row["score"] = score
     return rows
 
 
 def _of_team(room: GameRoom, team: Team) -> dict[str, Any]:
     owed = debts(team.costs, room.rules.budget)
     years = []
-    for k, planned in enumerate(team.played):
+    for k, planned in enumerate(team.begun):
         entry = _year_planned(room, planned)
         if k < len(team.lived):
             before = team.lived[k - 1] if k else room.before

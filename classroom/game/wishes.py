@@ -1,4 +1,4 @@
-"""What a device or the trainer's page may send: checked before anything else sees it."""
+"""What a device may send: checked before anything else sees it."""
 
 from __future__ import annotations
 
@@ -30,17 +30,3 @@ class PlayWish(_Strict):
     """A team wants its year to begin."""
 
     year: int = Field(ge=1, le=10)
-
-
-class SettingsWish(_Strict):
-    """The trainer sets what is not left out."""
-
-    open_years: int | None = None
-    shows_scores: bool | None = None
-    weights: dict[str, float] | None = Field(None, max_length=20)
-
-
-class RemoveWish(_Strict):
-    """The trainer lets a team leave."""
-
-    team: str = Field(max_length=40)

@@ -51,11 +51,17 @@ class Figure(NamedTuple):
     group: Group
     of: Callable[[Weeks], np.ndarray]
 
+    @property
+    def percent(self) -> bool:
+        """Return whether its values are read in per cent."""
+        return self.unit in (_SHARE, _A_WEEK)
+
 
 _WEEKLY, _GOVERNANCE, _WHY = columns("weekly"), columns("governance"), ("reach", *TERMS)
 _ALL, _MEMBERS = 0, 1 + IN_SERVICE  # rows of the groups
 _PER_100 = Text(zh="人次/百人·周", en="activities per 100 adults and week")
 _SHARE = Text(zh="占比", en="share")
+_A_WEEK = Text(zh="每周概率", en="chance per week")
 _INDEX = Text(zh="0–1", en="0-1")
 _ISSUES = Text(zh="件", en="issues")
 _ISSUES_A_WEEK = Text(zh="件/周", en="issues a week")
@@ -161,8 +167,7 @@ def _all_figures() -> Iterator[tuple[str, Figure]]:
     for kind in hours:
         yield f"cost_{kind}", _summed_up((kind,), OUTCOMES["costs", kind].label, _SUM_OF_HOURS)
 
-    a_week = Text(zh="每周概率", en="chance per week")
-    yield "reach", _of_why("reach", Text(zh="触达率", en="reach"), a_week)
+    yield "reach", _of_why("reach", Text(zh="触达率", en="reach"), _A_WEEK)
     for name, label in TERMS.items():
         yield f"why_{name}", _of_why(name, label, _LOGIT)
 

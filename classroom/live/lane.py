@@ -117,6 +117,18 @@ class Lane:
         self._go_on_with(model)
         self._checkpoints.forget_after(self.week)
 
+    def forget_later(self) -> None:
+        """Forget changes made here for later weeks, as a change now would."""
+        if any(week > self.week for week in self._made):
+            self.change({})
+
+    def twin(self) -> Lane:
+        """Return a lane that is like this one up to its week, and goes its own way from there."""
+        twin = Lane(self.scenario, self.seed)
+        twin._given, twin._made = self._given, self._made  # never written to, only replaced
+        twin.go_to(self.week)
+        return twin
+
     def figures(self) -> dict[str, list[float]]:
         """Return all figures, one value per week lived, by the ids of ``FIGURES``."""
         return {name: values.tolist() for name, values in weekly_figures(self._model).items()}

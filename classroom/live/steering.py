@@ -19,6 +19,21 @@ def changes_of(scenario: Scenario) -> Changes:
     return found
 
 
+def weeks_of_change(scenario: Scenario, weeks: int) -> list[int]:
+    """Return the weeks from which on anything is different, in order.
+
+    A scheme that starts in week 0 is there from the beginning of what is shown; a change in week 0
+    was made by somebody.
+
+    Parameters
+    ----------
+    weeks : int, recorded weeks that are shown
+    """
+    switched = {week for scheme in scenario.schemes for week in (scheme.start, scheme.end) if week}
+    changed = {change.week for change in scenario.changes}
+    return sorted(week for week in switched | changed if week < weeks)
+
+
 def merged(before: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return changes of one week with further ones after them.
 

@@ -10,6 +10,7 @@ from classroom.lessons import Lesson, answer, asked, explained, limited, rows
 from classroom.lessons.parts import SIDES, Side
 from classroom.live.figures import FIGURES
 from classroom.live.reason_words import BETWEEN_TERMS, NO_TERM, VERDICTS
+from classroom.live.steering import weeks_of_change
 from classroom.page.words import text
 from sim.decision.tasks import TASK_TYPES
 from sim.outcomes import TERMS
@@ -17,7 +18,6 @@ from sim.scenario import Scenario
 from sim.text import LANGUAGES, Language, Text
 
 Words = dict[str, str]
-_AS_PERCENT = ("share", "chance per week")  # units of figures that are read in per cent
 
 
 def content(lesson: Lesson, scenarios: Mapping[Side, Scenario]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def content(lesson: Lesson, scenarios: Mapping[Side, Scenario]) -> dict[str, Any
         "changes": [
             {"side": side, "week": week}
             for side in SIDES
-            for week in _changes(scenarios[side], lesson.weeks)
+            for week in weeks_of_change(scenarios[side], lesson.weeks)
         ],
         "look": [{"week": look.week, "text": _both(look.text.of)} for look in lesson.look],
         "explanation": _paragraphs(lambda language: explained(lesson, language)),
@@ -52,7 +52,7 @@ def content(lesson: Lesson, scenarios: Mapping[Side, Scenario]) -> dict[str, Any
             name: {
                 "label": _both(figure.label.of),
                 "unit": _both(figure.unit.of),
-                "percent": figure.unit.en in _AS_PERCENT,
+                "percent": figure.percent,
             }
             for name, figure in FIGURES.items()
         },
@@ -90,13 +90,6 @@ def _prediction(lesson: Lesson) -> dict[str, Any]:
         "guess": guess and {"unit": _both(guess.unit.of), "low": guess.low, "high": guess.high},
         "answer": answer(lesson),
     }
-
-
-def _changes(scenario: Scenario, weeks: int) -> list[int]:
-    """Return the weeks in which something changes in mid-run."""
-    switched = {week for scheme in scenario.schemes for week in (scheme.start, scheme.end)}
-    changed = {change.week for change in scenario.changes} | switched
-    return sorted(week for week in changed if week is not None and 0 < week < weeks)
 
 
 def _charts(lesson: Lesson) -> dict[str, Any]:

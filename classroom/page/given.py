@@ -5,11 +5,10 @@ from __future__ import annotations
 from sim.scenario import Scenario
 
 LOOPBACK = "127.0.0.1"
-EVERYBODY = "0.0.0.0"  # noqa: S104 - only if the trainer asks for the network
 
 
 class Given:
     """Set once, before the page opens."""
 
     files: dict[str, Scenario] = {}
-    game_host = LOOPBACK
+    teams_on_network = False  # what the game's switch begins with

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from classroom.lessons import Lesson, answer
 from classroom.page.words import text
+from classroom.tables import csv_text
 from sim.text import InputError, Language, Text, shown
 
 STEPS = ("story", "predict", "run", "explain", "sources")
@@ -79,16 +78,10 @@ class Lecture:
         ]  # fmt: skip
 
     def csv(self, language: Language) -> str:
-        """Return the predictions as a table that spreadsheet programs open as it is."""
-        table = io.StringIO()
-        rows = csv.writer(table)
-        rows.writerow(_HEADINGS.of(language).split(","))
-        for kept in self.kept:
-            rows.writerow([
-                self.lesson.title.of(language), _harmless(kept.who),
-                self._shown(kept.answer, language), self._shown(answer(self.lesson), language),
-            ])  # fmt: skip
-        return "\ufeff" + table.getvalue()
+        """Return the predictions as the text of a CSV file."""
+        title, right = self.lesson.title.of(language), self._shown(answer(self.lesson), language)
+        rows = [[title, kept.who, self._shown(kept.answer, language), right] for kept in self.kept]
+        return csv_text(_HEADINGS.of(language).split(","), rows)
 
     def _shown(self, given: float, language: Language) -> str:
         choices = self.lesson.prediction.choices
@@ -105,8 +98,3 @@ class Lecture:
              "share": round(100 * (number - scale.low) / (scale.high - scale.low))}
             for label, number, is_right in [*rows, (f"{right:.3g} {unit}", right, True)]
         ]  # fmt: skip
-
-
-def _harmless(words: str) -> str:
-    """Return a cell that a spreadsheet program does not take for a formula."""
-    return "'" + words if words[:1] in ("=", "+", "-", "@", "\t") else words

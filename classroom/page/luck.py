@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError
-from concurrent.futures.process import BrokenProcessPool
 
 from classroom.charts.lines import Band
 from classroom.live.bands import Bands, BandWorkers, bands
@@ -52,9 +50,9 @@ class Luck:
             if self._asked is scenario:
                 return
             self._let_go()
-            self._asked = scenario
             seeds = range(_FIRST_SEED, _FIRST_SEED + SEEDS)
             self._work = bands(scenario, seeds, scenario.weeks, WORKERS)
+            self._asked = scenario
             threading.Thread(target=self._wait, args=(self._work,), daemon=True).start()
 
     def close(self) -> None:
@@ -77,10 +75,16 @@ class Luck:
                     so_far = work.done
                     self._notify()
                 continue
-            except (CancelledError, BrokenProcessPool):
+            except Exception:  # whatever it was: a worker that died must not hide the band for ever
+                self._end(work, None)
+            else:
+                self._end(work, Band(0, {name: (v[0], v[1], v[2]) for name, v in found.items()}))
+
+    def _end(self, work: Bands, band: Band | None) -> None:
+        with self._lock:
+            if self._work is not work:
                 return
-            with self._lock:
-                if self._work is work:
-                    figures = {name: (v[0], v[1], v[2]) for name, v in found.items()}
-                    self._band, self._work = Band(0, figures), None
-            self._notify()
+            self._work, self._band = None, band
+            if band is None:
+                self._asked = None  # so that it can be asked for again
+        self._notify()

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import scenarios
 from classroom.lessons import names as lesson_names
 from classroom.page import server
-from classroom.page.given import EVERYBODY, LOOPBACK, Given
+from classroom.page.given import LOOPBACK, Given
 from experiments.commands.options import whole
 from experiments.exits import BROKEN, DONE
 from sim.text import InputError, Language, Text, shown
@@ -38,14 +38,15 @@ def opened(
     opening : a lesson, a preset, a file, or None for the first page
     port : as typed; "0" takes a free one
     browse : open the browser
-    teams_on_network : let teams' devices reach the budget game; the page itself stays on this computer
+    teams_on_network : offer to let teams' devices reach the budget game; the page itself stays on
+        this computer
 
     Raises
     ------
     InputError : there is no such lesson or scenario; the port is taken
     """
     wish = {"lang": language, **({"open": _checked(opening)} if opening else {})}
-    Given.game_host = EVERYBODY if teams_on_network else LOOPBACK
+    Given.teams_on_network = teams_on_network
     bound = server.free_socket(whole("--port", port, 0, 65535))
     bound.listen()  # a browser that is quicker than the server waits its turn
     number = bound.getsockname()[1]
@@ -86,8 +87,10 @@ def _checked(opening: str) -> str:
 
 def _clear_up() -> None:
     """End what works in the background."""
+    from classroom.page.hosting import HOSTING
     from classroom.page.luck import WORKERS
     from classroom.page.pages import VISITS
 
     VISITS.close()
+    HOSTING.close()
     WORKERS.close()

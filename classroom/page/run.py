@@ -130,24 +130,29 @@ class Run:
             self._player = None
             for lane in self.lanes:
                 lane.go_to(max(0, min(week, lane.last_week)))
+            self._ask_for_luck()
         self._notify()
 
     def change(self, lane: int, values: Mapping[str, Any]) -> None:
-        """Change a neighbourhood from now on; raises InputError for a bad value."""
+        """Change a neighbourhood from now on; raises InputError for a bad value.
+
+        Changes made for later weeks are forgotten, in the other neighbourhood too: what differs
+        from now on is what is changed.
+        """
         with self._lock:
             self.lanes[lane].change(values)
+            for other in self.lanes:
+                other.forget_later()
         self._notify()
 
     def side_by_side(self) -> None:
         """Set a second neighbourhood beside the first: alike until one of them is changed."""
         with self._lock:
             if len(self.lanes) == 1:
-                first = self.lanes[0]
-                second = Lane(first.scenario, self.seed)
-                second.go_to(first.week)
-                self.lanes = [first, second]
+                self.lanes = [self.lanes[0], self.lanes[0].twin()]
                 self._plans = self._plans * 2  # the same people, so the same place
                 self.starts = [self.starts[0], self.starts[0]]
+                self._ask_for_luck()
         self._notify()
 
     def alone(self, keep: int) -> None:
@@ -195,8 +200,11 @@ class Run:
         for lane in lanes:
             lane.close()
 
-    def _live_a_week(self) -> None:
+    def _ask_for_luck(self) -> None:
         self.luck.ask(self.lanes[0].scenario)
+
+    def _live_a_week(self) -> None:
+        self._ask_for_luck()
         for lane in self.lanes:
             if lane.week < lane.last_week:
                 lane.step()

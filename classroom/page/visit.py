@@ -9,7 +9,6 @@ from typing import Any, Literal, NamedTuple
 import scenarios
 from classroom.lessons import Lesson
 from classroom.lessons.parts import SIDES
-from classroom.page.hosting import Hosting
 from classroom.page.lecture import Lecture
 from classroom.page.run import Run
 from sim.scenario import Scenario
@@ -34,7 +33,7 @@ class Visit:
     ----------
     screen, language : where she is, and in which language
     lesson : Lecture or None, what is taught with the run
-    game : Hosting or None, the room that is open
+    lectures : every Lecture that was begun, by its lesson's id, the latest last
     run : Run or None; title : Text, of what is run
     selected : (neighbourhood, resident) or None; tab : of the charts; target : neighbourhood to change
     wrong : errors beside fields, by key; typed values are the page's
@@ -48,7 +47,7 @@ class Visit:
         self.screen: Screen = "start"
         self.run: Run | None = None
         self.lesson: Lecture | None = None
-        self.game: Hosting | None = None
+        self.lectures: dict[str, Lecture] = {}
         self.title = Text("", "")
         self.selected: tuple[int, int] | None = None
         self.tab = "participation"
@@ -95,13 +94,6 @@ class Visit:
         """End for good."""
         if self.run is not None:
             self.run.close()
-        self.host(None)
-
-    def host(self, game: Hosting | None) -> None:
-        """Open a game's room, or close the one that is open."""
-        if self.game is not None:
-            self.game.close()
-        self.set(game=game)
 
     # -- what she does ----------------------------------------------------------------------------
 
@@ -110,6 +102,14 @@ class Visit:
         for name, value in values.items():
             setattr(self, name, value)
         self.changed()
+
+    def go(self, screen: Screen) -> None:
+        """Go to a screen; to a lesson whose neighbourhoods were left, with those begun anew."""
+        self.leave()
+        if screen == "lesson" and self.lesson is None and self.lectures and self.busy is None:
+            self.open_lesson(next(reversed(self.lectures.values())).lesson)
+        else:
+            self.set(screen=screen, notice=None)
 
     def say(self, error: InputError) -> None:
         """Show an error that belongs to no field."""
@@ -125,8 +125,9 @@ class Visit:
         self.live([scenario], _SEED, scenario.label.text, "live")
 
     def open_lesson(self, lesson: Lesson) -> None:
-        """Begin a lesson, with its two neighbourhoods side by side."""
-        self.lesson = Lecture(lesson)
+        """Show a lesson and its two neighbourhoods from the beginning; what was predicted stays."""
+        self.lesson = self.lectures.pop(lesson.id, None) or Lecture(lesson)
+        self.lectures[lesson.id] = self.lesson
         starts = [lesson.scenario(side) for side in SIDES]
         self.live(starts, _SEED, lesson.title.text, "lesson")
 
@@ -144,7 +145,7 @@ class Visit:
             try:
                 run = Run(starts, seed, self.changed)
             except InputError as error:
-                self.set(busy=None, screen="start", notice=error.text)
+                self.set(busy=None, screen="start", lesson=None, notice=error.text)
             else:
                 self.set(busy=None, run=run)
 

@@ -77,9 +77,6 @@ _WORDS: dict[str, Text] = {
     "changes": Text("已做的改动", "Changes so far"),
     "change_line": Text("{}第 {} 周起：{}", "{}from week {}: {}"),
     "others": Text("规则与组织", "Rules and organisations"),
-    "on": Text("开启", "on"),
-    "off": Text("关闭", "off"),
-    "pair": Text("{}：{}", "{}: {}"),
     "list_comma": Text("；", "; "),
     "coercive": Text(
         "强制性办法：放在模型里是为了看清它的害处，不是建议。",
@@ -107,6 +104,7 @@ _WORDS: dict[str, Text] = {
     "handout": Text("打印讲义", "Print hand-out"),
     "slides": Text("幻灯片", "Slides"),
     "export": Text("导出预测", "Export predictions"),
+    "forget": Text("清空预测", "Clear predictions"),
     "keep": Text("记下预测", "Keep prediction"),
     "who": Text("谁的预测（可不填）", "Whose prediction (may be left out)"),
     "kept": Text("已记下 {} 份预测", "{} predictions kept"),
@@ -139,10 +137,26 @@ _WORDS: dict[str, Text] = {
     "code": Text("输入加入码", "and type the join code"),
     "sure": Text("再按一次确认", "Press again to confirm"),
     "qr": Text("加入用的二维码", "QR code to join"),
+    "let_in": Text("让同一网络的设备加入", "Let devices on this network join"),
+    "let_in_more": Text(
+        "关着时只有这台电脑能加入。讲师的页面总是只在这台电脑上。",
+        "When off, only this computer can join. The trainer's page is always on this computer only.",
+    ),
+    "go_on_game": Text("继续以前的一局", "Go on with an earlier game"),
+    "game_teams": Text("{} 组", "teams: {}"),
     "loopback_more": Text(
-        "现在只有本机能加入。要让同一网络的设备加入，请用 cogov class --network 打开课堂。",
-        "Only this computer can join now. To let devices on the same network join, open the class with "
-        "cogov class --network.",
+        "现在只有这台电脑能加入。要让同一网络的设备加入，请关闭房间，打开“让同一网络的设备加入”，再开一个，或继续这一局。",
+        "Only this computer can join now. To let devices on the same network join, close the room, "
+        "switch “Let devices on this network join” on, and open another or go on with this game.",
+    ),
+    "no_network_more": Text(
+        "这台电脑没有连上网络，别的设备还不能加入。请连上无线网络或手机热点，关闭房间再开一个。",
+        "This computer is on no network, so other devices cannot join yet. Connect it to a wireless "
+        "network or a phone's hotspot, close the room and open another.",
+    ),
+    "addresses_more": Text(
+        "二维码是粗体的那个地址；设备打不开时，点另一个地址试试。",
+        "The QR code is of the address in bold; if devices cannot open it, press another one.",
     ),
     "teams": Text("各组", "Teams"),
     "team": Text("组", "Team"),

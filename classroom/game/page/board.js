@@ -1,33 +1,28 @@
 // The scoreboard: every column for itself, sorted by the one that was tapped.
 
-import { h, number } from "./elements.js";
+import { h } from "./elements.js";
 import { say } from "./words.js";
 
 let sorted = { id: "real", down: true };
 
 // Return the scoreboard; `onsort` is called after another column was chosen.
 export function board(rules, state, language, onsort) {
-  const columns = [...rules.columns];
-  const weights = Object.entries(state.weights);
-  if (weights.length) columns.push({ id: "score", group: null, label: { zh: say("zh", "score"), en: say("en", "score") }, unit: { zh: "0–100", en: "0–100" }, better: 1, text: (value) => number(value, 1, language), help: { zh: "", en: "" } });
+  const columns = rules.columns;
   const rows = [...state.scoreboard].sort((a, b) => (sorted.down ? -1 : 1) * ((a[sorted.id] ?? -1) - (b[sorted.id] ?? -1)));
-  const label = (id) => rules.columns.find((column) => column.id === id).label[language];
   return h("section", { class: "board" },
     h("h1", {}, say(language, "board")),
-    h("p", { class: "soft" }, weights.length
-      ? say(language, "boardScore", weights.map(([id, weight]) => `${label(id)} × ${weight}`).join(language === "zh" ? "、" : ", "))
-      : say(language, "boardHint")),
+    h("p", { class: "soft" }, say(language, "boardHint")),
     state.shows_scores ? null : h("p", { class: "notice" }, say(language, "boardOwn")),
     rows.some((row) => row.id !== "") ? table(rules, columns, rows, state, language, onsort) : h("p", {}, say(language, "boardNone")));
 }
 
 function table(rules, columns, rows, state, language, onsort) {
-  const groups = [...Object.keys(rules.groups), null].filter((group) => columns.some((column) => column.group === group));
+  const groups = Object.keys(rules.groups).filter((group) => columns.some((column) => column.group === group));
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say(language, "board") }, h("table", { class: "scores" },
     h("thead", {},
       h("tr", {},
         h("th", { colspan: "2", class: "first" }),
-        groups.map((group) => h("th", { scope: "colgroup", class: `head ${group ?? "total"}`, colspan: String(columns.filter((column) => column.group === group).length) }, group ? rules.groups[group][language] : ""))),
+        groups.map((group) => h("th", { scope: "colgroup", class: `head ${group}`, colspan: String(columns.filter((column) => column.group === group).length) }, rules.groups[group][language]))),
       h("tr", {},
         h("th", { scope: "col", class: "first" }, say(language, "team")),
         h("th", { scope: "col" }, say(language, "yearColumn")),

@@ -116,7 +116,7 @@ function take(news, turn = turns) {
 }
 
 function changedBoard(was, now) {
-  return JSON.stringify([was.scoreboard, was.weights, was.shows_scores]) !== JSON.stringify([now.scoreboard, now.weights, now.shows_scores]);
+  return JSON.stringify([was.scoreboard, was.shows_scores]) !== JSON.stringify([now.scoreboard, now.shows_scores]);
 }
 
 function leave(notice = null) {

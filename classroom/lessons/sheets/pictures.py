@@ -16,6 +16,7 @@ from classroom.lessons.parts import SIDES
 from classroom.lessons.results import Measured, course, measured
 from classroom.lessons.sheets.words import WEEK
 from classroom.lessons.telling import unit_code
+from classroom.live.steering import weeks_of_change
 from experiments import formats
 from experiments.columns import column
 from experiments.figures.house import (
@@ -86,7 +87,10 @@ def _course(panel: Axes, lesson: Lesson, outcome: str, language: Language) -> No
     low, high = panel.get_ylim()
     if 0 < low < high / 2:
         panel.set_ylim(bottom=0)
-    for week in _marks(lesson):
+    marks = {
+        week for side in SIDES for week in weeks_of_change(lesson.scenario(side), lesson.weeks)
+    }
+    for week in sorted(marks):
         panel.axvline(week, color=GREY, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1)
 
 
@@ -104,17 +108,6 @@ def _bars(panel: Axes, found: Sequence[Measured], unit: str) -> None:
     panel.set_xticks([])
     panel.spines[["left", "bottom"]].set_visible(False)
     panel.grid(visible=False)
-
-
-def _marks(lesson: Lesson) -> list[int]:
-    """Return the weeks in which something begins, ends or changes in either neighbourhood."""
-    weeks: set[int] = set()
-    for side in SIDES:
-        scenario = lesson.scenario(side)
-        weeks.update(change.week for change in scenario.changes)
-        for scheme in scenario.schemes:
-            weeks.update(w for w in (scheme.start, scheme.end) if w is not None)
-    return sorted(week for week in weeks if 0 < week < lesson.weeks)
 
 
 def _two_lines(words: str, room: int) -> str:

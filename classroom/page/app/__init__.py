@@ -39,10 +39,9 @@ def Page() -> None:
         if language in LANGUAGES:
             visit.set(language=language)
 
-    def go(screen: str) -> None:
+    def go(screen: Any) -> None:
         if screen in _PLACES:
-            visit.leave()
-            visit.set(screen=screen, notice=None)
+            visit.go(screen)
 
     with solara.Div(classes=["class"]):
         parts.Top(
@@ -89,8 +88,5 @@ def _use_visit() -> tuple[str, Visit]:
 
 
 def _places(visit: Visit, w: dict[str, str]) -> list[dict[str, Any]]:
-    closed = {
-        "live": visit.run is None or visit.lesson is not None,
-        "lesson": visit.lesson is None,
-    }
+    closed = {"live": visit.run is None, "lesson": not visit.lectures}
     return [{"id": p, "label": w[p], "closed": closed.get(p, False)} for p in _PLACES]

@@ -72,17 +72,24 @@ def ReasonsPanel(words: Plain, why: Plain, event_close: Event) -> None:
 def LessonPanel(
     words: Plain, language: str, lesson: Plain, names: list[str], steps: list[Plain], step: str,
     kept: int, wrong: str, votes: list[Plain], event_to: Event, event_keep: Event,
-    event_jump: Event, event_explore: Event, event_export_kept: Event,
+    event_jump: Event, event_explore: Event, event_export_kept: Event, event_forget: Event,
 ) -> None:  # fmt: skip
     """A lesson, step by step."""
 
 
+@solara.component_vue("begin.vue", vuetify=False)
+def GameBegin(
+    words: Plain, years: int, budget: int, network: bool, games: list[Plain], event_begin: Event,
+    event_go_on: Event,
+) -> None:  # fmt: skip
+    """The budget game before a room is open: a new one, or one that was played before."""
+
+
 @solara.component_vue("game.vue", vuetify=False)
 def GamePanel(
-    words: Plain, room: Plain | None, years: int, budget: int, qr: str, join: list[str],
-    event_begin: Event, event_end: Event, event_open_years: Event, event_show_scores: Event,
-    event_remove: Event, event_watch: Event, event_save_scores: Event,
-    event_save_predictions: Event,
+    words: Plain, room: Plain, years: int, qr: str, event_end: Event, event_show_address: Event,
+    event_open_years: Event, event_show_scores: Event, event_remove: Event, event_watch: Event,
+    event_save_scores: Event, event_save_predictions: Event,
 ) -> None:  # fmt: skip
     """The budget game: a room, its teams, the scoreboard."""
 

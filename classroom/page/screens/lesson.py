@@ -50,9 +50,9 @@ def _lecture(visit: Visit, lecture: Lecture, run: Run) -> None:
             lecture.wrong = None
         visit.changed()
 
-    def explore(_: Any) -> None:
-        visit.lesson = None
-        visit.set(screen="live", target=1)
+    def forget(_: Any) -> None:
+        lecture.kept = []
+        visit.changed()
 
     told = lecture.in_words(language, _told)
     names = [name.of(language) for name in NAMES]
@@ -62,7 +62,8 @@ def _lecture(visit: Visit, lecture: Lecture, run: Run) -> None:
             steps=[{"id": step, "label": w[_LABELS[step]]} for step in STEPS], step=lecture.step,
             kept=len(lecture.kept), wrong=lecture.wrong.of(language) if lecture.wrong else "",
             votes=lecture.votes(language) if lecture.step == "explain" else [],
-            event_to=to, event_keep=keep, event_explore=explore,
+            event_to=to, event_keep=keep, event_forget=forget,
+            event_explore=lambda _: visit.set(screen="live", target=1),
             event_jump=lambda week: run.go_to(int(week)),
             event_export_kept=lambda _: visit.save(
                 f"{lecture.lesson.id}-predictions.csv", "text/csv", lecture.csv(language)

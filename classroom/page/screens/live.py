@@ -29,7 +29,7 @@ def Live(visit: Visit) -> None:
     def alone(_: Any) -> None:
         if two:
             run.alone(visit.target)
-            visit.set(target=0, selected=None, wrong={})
+            visit.set(lesson=None, target=0, selected=None, wrong={})  # a lesson is of two
 
     def compare(_: Any) -> None:
         if not two:

@@ -9,6 +9,7 @@ import solara
 
 from classroom.charts import lines, tabs, why
 from classroom.charts.looks import NAMES
+from classroom.live.steering import weeks_of_change
 from classroom.page import parts
 from classroom.page.luck import SEEDS
 from classroom.page.run import SPEEDS, Look, Run
@@ -45,8 +46,7 @@ def Playing(visit: Visit, run: Run, look: Look) -> None:
     w = words(visit.language)
     marks = [
         {"week": week, "lane": lane, "text": w["week"].format(week)}
-        for lane, changes in enumerate(look.changes)
-        for week, _ in changes
+        for week, lane in _changes(look)
     ]
 
     def speed(choice: Any) -> None:
@@ -80,8 +80,8 @@ def ChartTabs(visit: Visit, look: Look) -> None:
 
 def drawn(look: Look) -> lines.Drawn:
     """Return what charts draw of a run."""
-    changes = [(week, lane) for lane, made in enumerate(look.changes) for week, _ in made]
-    return lines.Drawn(look.figures, look.last_week, changes, look.luck.band(look.scenarios[0]))
+    band = look.luck.band(look.scenarios[0])
+    return lines.Drawn(look.figures, look.last_week, _changes(look), band)
 
 
 def about_luck(look: Look, language: Language) -> str:
@@ -92,3 +92,12 @@ def about_luck(look: Look, language: Language) -> str:
     if look.luck.working:
         return text("band_coming").of(language).format(look.luck.done, SEEDS)
     return ""
+
+
+def _changes(look: Look) -> list[tuple[int, int]]:
+    """Return when something changes in which neighbourhood."""
+    return [
+        (week, lane)
+        for lane, scenario in enumerate(look.scenarios)
+        for week in weeks_of_change(scenario, look.last_week)
+    ]

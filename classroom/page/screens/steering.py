@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from classroom.charts.looks import NAMES
-from classroom.levers.panel import Lever, SchemePanel, other_levers, panel
+from classroom.levers.panel import Lever, SchemePanel, checked, other_levers, panel
+from classroom.levers.saying import said
 from classroom.page import parts
 from classroom.page.run import Look, Run
 from classroom.page.visit import Visit
@@ -21,7 +22,7 @@ def Steering(visit: Visit, run: Run, look: Look) -> None:
 
     def change(key: str, value: Any) -> None:
         try:
-            run.change(lane, {key: value})
+            run.change(lane, {key: checked(look.in_force[lane], key, value)})
         except InputError as error:
             visit.set(wrong={**visit.wrong, key: error.text})
         else:
@@ -35,22 +36,12 @@ def Steering(visit: Visit, run: Run, look: Look) -> None:
         changes=changes_in_words(look, language), over=look.week >= look.last_week,
         event_aim=lambda i: visit.set(target=int(i), wrong={}),
         event_toggle=lambda d: change(f"schemes.{d['id']}", "on" if d["on"] else "off"),
-        event_put_lever=lambda d: change(str(d["key"]), read(str(d["value"]))),
+        event_put_lever=lambda d: change(str(d["key"]), d["value"]),
     ).key("levers")  # fmt: skip
 
 
 def _closed(language: Language) -> dict[str, str]:
     return {**words(language), "levers_more": text("over").of(language)}
-
-
-def read(typed: str) -> int | float | str:
-    """Return what was typed as a number where it is one."""
-    for number in (int, float):
-        try:
-            return number(typed)
-        except ValueError:
-            continue
-    return typed.strip()
 
 
 def _groups(scenario: Scenario, week: int, language: Language) -> list[dict[str, Any]]:
@@ -106,24 +97,9 @@ def changes_in_words(look: Look, language: Language) -> list[str]:
         line.format(
             NAMES[lane].of(language) + " · " if len(look.changes) > 1 else "", week,
             text("list_comma").of(language).join(
-                in_words(key, value, look.scenarios[lane], language)
-                for key, value in values.items()
+                said(key, value, language) for key, value in values.items()
             ),
         )
         for lane, changes in enumerate(look.changes)
         for week, values in changes
     ]  # fmt: skip
-
-
-def in_words(key: str, value: object, scenario: Scenario, language: Language) -> str:
-    """Return a change as it is called in the panel, e.g. "chat group: off"."""
-    names: dict[str, str] = {}
-    for scheme in panel(scenario):
-        label = scheme.label.of(language)
-        names[scheme.key] = label
-        names |= {v.key: f"{label} – {v.label.of(language)}" for v in scheme.levers}
-    for group in other_levers(scenario):
-        names |= {v.key: v.label.of(language) for v in group.levers}
-    switched = {"on": text("on"), "off": text("off")}
-    shown = switched[str(value)].of(language) if str(value) in switched else f"{value}"
-    return text("pair").of(language).format(names.get(key, key), shown)

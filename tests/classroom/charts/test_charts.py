@@ -50,6 +50,16 @@ def test_lines_are_the_figures_and_changes_are_marked():
     assert mark["x0"] == 5.5 and mark["line"]["color"] == LANES[1]
 
 
+def test_shares_and_chances_are_read_in_per_cent_and_nothing_else():
+    def tickformat(figure):
+        plot = Plot("x", Text("题", "title"), (figure,))
+        return lines.chart(plot, _drawn(), "zh")["layout"]["yaxis"]["tickformat"]
+
+    assert tickformat("active") == tickformat("reach") == ".0%"
+    assert tickformat("real") == tickformat("trust") == ""
+    assert all((tickformat(name) == ".0%") == figure.percent for name, figure in FIGURES.items())
+
+
 def test_the_band_lies_behind_the_lines():
     low, high = [0.0] * 12, [9.0] * 12
     chart = lines.chart(PLOTS[0], _drawn(1, lines.Band(0, {"real": (low, low, high)})), "zh")

@@ -9,6 +9,7 @@ from classroom.game.codes import (
     FORGOTTEN_AFTER,
     FREE_TRIES,
     FREE_TRIES_OF_ALL,
+    LONGEST_OF_A_CLASS,
     LONGEST_WAIT,
     Brake,
     Pace,
@@ -89,6 +90,19 @@ def test_all_addresses_together_are_slowed_but_those_who_did_not_guess_come_in()
         brake.wrong(f"address {k}")
     assert seconds_to_wait(brake, "address 1") > 30
     brake.check("a device of the class")
+
+
+def test_one_who_guesses_behind_a_router_does_not_keep_the_rest_of_a_class_out():
+    clock = Clock()
+    brake = Brake(clock)
+    brake.right("router")
+    for _ in range(FREE_TRIES_OF_ALL + 5):
+        brake.wrong("router")
+        brake.wrong("a stranger")
+    assert seconds_to_wait(brake, "router") == LONGEST_OF_A_CLASS  # guessing is slow there, too
+    assert seconds_to_wait(brake, "a stranger") == LONGEST_WAIT
+    clock.now += LONGEST_OF_A_CLASS
+    brake.check("router")
 
 
 def test_a_wait_is_told_in_both_languages():

@@ -108,12 +108,46 @@ def test_a_year_that_cannot_be_lived_leaves_the_team_its_plan(room, team, works)
     works.fails = MemoryError()
     play(room, team, 1, PAYING, real="up")
     assert team.status(3) == "planning"
-    assert team.draft == KeptYear(plan=PAYING, prediction=Prediction(real="up"))
+    assert team.planned == KeptYear(plan=PAYING, prediction=Prediction(real="up"))
     assert "still there" in room.view_of(team)["trouble"]["en"]
     works.fails = None
     room.play(team, 1)
     assert len(team.lived) == 1
     assert room.view_of(team)["trouble"] is None
+
+
+def test_a_year_that_could_not_be_lived_can_be_planned_anew(room, team, works):
+    works.fails = MemoryError()
+    play(room, team, 1, PAYING)
+    works.fails = None
+    assert room.view_of(team)["years"] == []
+    play(room, team, 1, CHEAP)
+    play(room, team, 2, PAYING)
+    assert [year["plan"] for year in room.view_of(team)["years"]] == [
+        dict(plan.schemes) for plan in (CHEAP, PAYING)
+    ]
+    assert len(team.lived) == 2
+
+
+def test_years_that_cannot_be_lived_when_a_game_goes_on_are_not_lost(room, works):
+    plans = [CHEAP, PAYING, CHEAP]
+    _, token = room.join("A")
+    team = room.team_of(token)
+    for year, plan in enumerate(plans, 1):
+        play(room, team, year, plan)
+    lived = team.lived
+    room.close()
+    works.fails = MemoryError()
+    again = GameRoom.resume(room.path)
+    team = again.team_of(token)
+    joined(again, "B")  # a decision, so that the file is written
+    assert again.view()["teams"][0]["status"] == "planning"
+    assert "press play again" in again.view()["teams"][0]["trouble"]["en"]
+    works.fails = None
+    again.play(team, 1)
+    assert team.lived == lived
+    again.close()
+    assert [year.plan for year in kept(room.path).teams[0].played] == plans
 
 
 def test_teams_have_runs_of_their_own_and_equal_plans_bring_equal_years(room):
@@ -138,7 +172,6 @@ def test_a_teams_run_can_be_had_again_from_its_scenario_and_seed(room, team):
 def test_a_restart_loses_nothing(room, works):
     a, b = joined(room, "A"), joined(room, "B")
     _, token = room.join("C")
-    room.weigh({"real": 2.0})
     room.open(2)
     play(room, a, 1, PAYING, trust="down")
     play(room, a, 2, CHEAP)
@@ -185,7 +218,7 @@ def test_the_file_holds_no_token_and_is_for_its_owner_only(room):
         lambda game: game["teams"][0]["draft"]["plan"]["schemes"].update(points={"cap": 9.0}),
         lambda game: game["rules"].update(preset="../../etc/passwd"),
         lambda game: game["rules"].update(years=99),
-        lambda game: game.update(weights={"real": 99.0}),
+        lambda game: game.update(weights={"real": 99.0}),  # nothing that a game does not have
     ],
 )
 def test_a_file_that_was_tampered_with_is_refused(room, change):
@@ -230,7 +263,8 @@ def test_a_disk_that_fails_in_mid_game_stops_nobody_but_is_told(room, team, monk
     assert "No space left" in room.view()["not_kept"]["en"]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\x00\x1b", "x" * 21, "\u202e", "--"])
+@pytest.mark.parametrize("name", ["", "   ", "\x00\x1b", "x" * 21, "\u202e", "--", "\u3164", "\u115f\u1160",
+                                  "\uffa0", "\u2800", "\u200d", "\ufe0f"])  # fmt: skip
 def test_names_that_are_none_are_refused(room, name):
     with pytest.raises(InputError, match="name"):
         room.join(name)
@@ -241,11 +275,23 @@ def test_names_are_cleaned_and_no_two_teams_share_one(room):
     assert team.name == "<b>Plum 队"  # the page shows it as text
     with pytest.raises(InputError, match="another team"):
         room.join("<B>plum 队")
-    other = joined(room, "Pear")
+
+
+@pytest.mark.parametrize(
+    "same",
+    ["A\u200d", "\u200dA", "A\ufe0f", "Ａ", "a", "A\u3164", "A\u034f", "\U0001d400", "A\u200b"],  # noqa: RUF001
+)
+def test_no_name_looks_like_another(room, same):
+    joined(room, "A")
     with pytest.raises(InputError, match="another team"):
-        room.rename(other.id, team.name)
-    room.rename(other.id, "PEAR")
-    assert other.name == "PEAR"
+        room.join(same)
+
+
+@pytest.mark.parametrize(
+    "name", ["👩\u200d👩\u200d👧", "👩🏽\u200d🚀", "❤\ufe0f", "👩\u200d❤\ufe0f\u200d👨", "🐱 5"]
+)
+def test_emoji_stay_whole(room, name):
+    assert joined(room, name).name == name
 
 
 def test_a_full_game_takes_no_more_teams(works, tmp_path):
@@ -287,15 +333,6 @@ def test_the_scoreboard_compares_with_doing_nothing(room, team):
     assert len(room.scoreboard(2)) == 1
 
 
-def test_there_is_no_score_unless_the_trainer_sets_weights(room, team):
-    play(room, team, 1)
-    assert all("score" not in row for row in room.scoreboard())
-    room.weigh({"real": 1.0, "cost": 1.0})
-    assert all(0 <= row["score"] <= 100 for row in room.scoreboard())
-    room.weigh({})
-    assert all("score" not in row for row in room.scoreboard())
-
-
 def test_a_team_sees_of_others_only_what_the_scoreboard_shows(room):
     a, b = joined(room, "A"), joined(room, "B")
     for team in (a, b):
@@ -326,16 +363,19 @@ def test_the_scoreboard_goes_home_as_a_table(room):
     play(room, team, 1, PAYING)
     play(room, team, 2)
     for language, head in (("zh", "年"), ("en", "year")):
-        table = list(csv.DictReader(StringIO(room.scoreboard_csv(language))))
+        table = read(room.scoreboard_csv(language))
         assert next(iter(table[0])) == head
         assert len(table) == 3 + 2  # the reference has lived all years
         assert "'=1+1" in table[1].values()  # no formula for a spreadsheet
-    assert "yuan_per_hour=15.0" in room.scoreboard_csv("en")
+    plans = {language: room.scoreboard_csv(language) for language in ("zh", "en")}
+    assert "thank-you letters: on; " in plans["en"] and "15 yuan/hour" in plans["en"]
+    assert "感谢信：开启" in plans["zh"] and "15 元/小时" in plans["zh"]
+    assert not any("yuan_per_hour" in plan or "{" in plan for plan in plans.values())
 
 
 def test_predictions_go_home_with_what_came(room, team):
     play(room, team, 1, YearPlan(), real="down", trust="up")
-    rows = list(csv.DictReader(StringIO(room.predictions_csv("en"))))
+    rows = read(room.predictions_csv("en"))
     assert [(r["figure"], r["predicted"]) for r in rows] == [
         ("Real participation", "down"), ("Trust", "up"),
     ]  # fmt: skip
@@ -365,6 +405,12 @@ def test_everything_on_sale_has_words_in_both_languages(room):
     assert {"quota", "mandate"} <= coercive
 
 
+def read(table):
+    """Return the rows of a CSV file."""
+    assert table.startswith("\ufeff")  # so that Excel shows Chinese
+    return list(csv.DictReader(StringIO(table[1:])))
+
+
 def texts(data):
     """Yield every text below some data, but for help, which not every lever has."""
     if isinstance(data, dict):
@@ -388,7 +434,7 @@ def test_what_is_decided_while_the_file_is_written_is_written_too(tmp_path, monk
         written.append(snapshot)
 
     monkeypatch.setattr(keeping, "keep", slow)
-    keeper = keeping.Keeper(tmp_path / "game.json", lambda: game[0])
+    keeper = keeping.Keeper(tmp_path / "game.json", lambda: game[0], lambda: None)
     keeper.keep()
     writing.wait()
     game[0] = "second"

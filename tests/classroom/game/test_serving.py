@@ -3,9 +3,12 @@
 import http.client
 import socket
 import time
+from ipaddress import IPv4Address
+from types import SimpleNamespace
 
 import pytest
 
+from classroom.game import serving
 from classroom.game.serving import LOOPBACK, serve
 from sim.text import InputError
 
@@ -36,6 +39,33 @@ def test_devices_on_the_network_come_in_when_the_trainer_asks(room):
         assert not {"0.0.0.0"} & set(shown)
     finally:
         served.stop()
+
+
+@pytest.mark.parametrize(
+    ("way_out", "first"), [("192.168.43.17", "192.168.43.17"), (None, "10.8.0.6")]
+)
+def test_the_address_that_leads_out_comes_first(monkeypatch, way_out, first):
+    have(monkeypatch, "127.0.0.1", "169.254.3.4", "10.8.0.6", "172.28.16.1", "192.168.43.17")
+    monkeypatch.setattr(serving, "_way_out", lambda: way_out and IPv4Address(way_out))
+    found = serving._addresses("0.0.0.0")
+    assert found[0] == first
+    assert found[-1] == "169.254.3.4"
+    assert sorted(found) == ["10.8.0.6", "169.254.3.4", "172.28.16.1", "192.168.43.17"]
+
+
+def test_a_cable_between_two_computers_is_a_network(monkeypatch):
+    have(monkeypatch, "127.0.0.1", "169.254.3.4")
+    monkeypatch.setattr(serving, "_way_out", lambda: None)
+    assert serving._addresses("0.0.0.0") == ["169.254.3.4"]
+
+
+def test_the_way_out_is_an_address_of_this_computer_if_there_is_one():
+    found = serving._way_out()
+    assert found is None or str(found) in [*others(), LOOPBACK]
+
+
+def test_a_class_behind_one_router_fits():
+    assert serving.MOST_OF_ONE >= 40 * 6  # a browser opens six
 
 
 def test_an_answer_does_not_say_what_it_runs_on(served):
@@ -107,6 +137,19 @@ def test_an_address_can_be_scanned(served):
     drawn = served.qr(served.addresses[0])
     assert drawn.lstrip().startswith(("<?xml", "<svg"))
     assert "http:" not in drawn.replace("http://www.w3.org/2000/svg", "")
+
+
+def have(monkeypatch, *addresses):
+    """Let this computer have these addresses, each on an interface of its own."""
+    entry = SimpleNamespace
+    names = {f"net{k}": a for k, a in enumerate(addresses)}
+    monkeypatch.setattr(
+        serving.psutil, "net_if_stats", lambda: {n: entry(isup=True) for n in names}
+    )
+    monkeypatch.setattr(
+        serving.psutil, "net_if_addrs",
+        lambda: {n: [entry(family=socket.AF_INET, address=a)] for n, a in names.items()},
+    )  # fmt: skip
 
 
 def others():

@@ -111,6 +111,41 @@ def test_what_is_changed_after_going_back_forgets_what_came_later() -> None:
     check(lane)
 
 
+def test_a_twin_is_like_its_lane_up_to_now_and_goes_its_own_way_from_there() -> None:
+    given = {"changes": [{"week": 15, "set": {"schemes.menu": "on"}}]}
+    lane = Lane(lively(SHORT, given), 7)
+    lane.go_to(4)
+    lane.change({"schemes.points": "on"})
+    lane.go_to(9)
+    twin = lane.twin()
+    assert twin.week == 9 and twin.frame().packed() == lane.frame().packed()
+    assert twin.changes == lane.changes
+    twin.change({"decision.base_reach": 0.9})
+    reach = [ended(each).figures()["reach"] for each in (lane, twin)]
+    assert reach[0][:9] == reach[1][:9] and reach[0][9] < reach[1][9]
+    twin.go_to(2)
+    twin.change({"schemes.letters": "on"})  # what the lane made was made here too
+    assert [week for week, _ in twin.changes] == [2, 15]
+    assert [week for week, _ in lane.changes] == [4, 15]
+    check(lane)
+    check(twin)
+
+
+def test_what_is_made_for_later_weeks_can_be_forgotten() -> None:
+    given = {"changes": [{"week": 15, "set": {"schemes.menu": "on"}}]}
+    lane = Lane(lively(SHORT, given), 7)
+    for week in (3, 12):
+        lane.go_to(week)
+        lane.change({"decision.norm": 1.0 + week})
+    lane.go_to(8)
+    lane.forget_later()
+    assert [week for week, _ in lane.changes] == [3, 15]
+    kept = lane.scenario
+    lane.forget_later()
+    assert lane.scenario is kept, "there was nothing to forget"
+    check(lane)
+
+
 def test_changes_of_the_scenario_itself_stay() -> None:
     given = {"changes": [{"week": 8, "set": {"decision.norm": 1.0}},
                          {"week": 15, "set": {"schemes.menu": "on"}}]}  # fmt: skip

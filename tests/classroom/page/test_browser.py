@@ -154,6 +154,12 @@ def test_a_bad_value_is_caught_beside_its_field(visitor):
     field.press("Tab")
     wrong.wait_for(state="detached")
     assert before != "0.3" and field.input_value() == "0.3"
+    page.click(".scheme button:has-text('社区工作者')")
+    staff = page.locator("[id='organisations.office.staff']")
+    staff.fill("3.0")  # of people there are whole ones only, and this is three
+    staff.press("Tab")
+    page.wait_for_function("document.getElementById('organisations.office.staff').value === '3'")
+    assert page.locator(".levers .wrong").count() == 0
 
 
 def test_why_a_resident_came_or_stayed_home(visitor):
@@ -263,19 +269,27 @@ def test_a_lesson_from_start_to_end(visitor, language):
     assert download.value.suggested_filename == "paper-predictions.csv"
     page.click(f"button:has-text('{on}')")
     page.wait_for_selector(".sources li")
+    explore = {"zh": "自由探索", "en": "Explore these two"}[language]
+    page.click(f".told button:has-text('{explore}')")
+    page.wait_for_selector(".levers")
+    page.click(f"nav >> text={'课程' if language == 'zh' else 'Lesson'}")
+    page.wait_for_selector(".papers .link")  # the prediction is still there
     for link in page.locator(".papers a").all():
         with page.expect_popup() as opened:
             link.click()
         opened.value.wait_for_load_state()
         assert opened.value.title()
         opened.value.close()
+    page.click(f"text={'清空预测' if language == 'zh' else 'Clear predictions'}")
+    page.click(f"text={'再按一次确认' if language == 'zh' else 'Press again to confirm'}")
+    page.wait_for_selector(".papers .link", state="detached")
 
 
 def test_the_game_with_three_teams(browser, address):
     trainer = Watched(browser, address)
     page = trainer.go()
     page.click("nav >> text=Budget game")
-    page.click("text=Open a room")
+    page.click("button:has-text('Open a room')")
     page.wait_for_selector(".game .code")
     assert re.fullmatch(r"[A-Z0-9]{4}-[A-Z0-9]{4}", page.inner_text(".game .code"))
     assert page.locator(".game .qr svg").count() == 1
@@ -306,9 +320,58 @@ def test_the_game_with_three_teams(browser, address):
     page.click(".team:has-text('Team 3') button:has-text('Remove')")
     page.click(".team:has-text('Team 3') button:has-text('Press again')")
     page.wait_for_selector(".team:has-text('Team 3')", state="detached")
-    page.click("text=Close the room")
-    page.click("text=Press again to confirm")
-    page.wait_for_selector("text=Open a room")
+    _close_room(page)
+    trainer.close()
+
+
+def _close_room(page):
+    page.click("button:has-text('Close the room')")
+    page.click("button:has-text('Press again to confirm')")
+    page.wait_for_selector("button:has-text('Open a room')")
+
+
+def test_every_page_of_the_trainer_shows_the_room_and_it_goes_on_after_it_was_closed(
+    browser, address
+):
+    trainer = Watched(browser, address)
+    page = trainer.go()
+    page.click("nav >> text=Budget game")
+    assert not page.is_checked(".let-in input")  # nobody else joins unless the trainer says so
+    page.click("button:has-text('Open a room')")
+    page.wait_for_selector(".game .code")
+    join, code = page.inner_text(".game .address"), page.inner_text(".game .code")
+    team = Watched(browser, join)
+    team.page.goto(join)
+    team.page.fill("#code", code)
+    team.page.fill("#name", "Plum")
+    team.page.keyboard.press("Enter")
+    page.wait_for_selector(".game .team:has-text('Plum')")
+    page.reload()
+    page.wait_for_selector(".game .team:has-text('Plum')")
+    again = trainer.context.new_page()  # as if the tab had been closed
+    again.set_default_timeout(SLOW)
+    again.goto(address)
+    again.click("nav >> text=Budget game")
+    again.wait_for_selector(f".game .code:has-text('{code}')")
+    again.click(".game .choice button:has-text('1')")
+    page.wait_for_selector(".game .choice button[aria-pressed=true]:has-text('1')")
+    team.page.click("button.main")
+    for shown in (page, again):
+        shown.wait_for_selector(".game tr.first + tr th:has-text('Plum')")
+    team.page.close()
+    _close_room(again)
+    page.wait_for_selector("button:has-text('Open a room')")
+    page.click(".begin-game button:has-text('teams: 1') >> nth=0")
+    for shown in (page, again):
+        shown.wait_for_selector(f".game .code:has-text('{code}')")
+        shown.wait_for_selector(".game tr.first + tr th:has-text('Plum')")
+    device = team.context.new_page()
+    device.goto(page.inner_text(".game .address"))
+    if page.inner_text(".game .address") == join:  # unless another program took the port
+        device.wait_for_selector("header .name:has-text('Plum')")
+    _close_room(page)
+    team.context.close()
+    assert not [w for w in team.wrong if "ERR_CONNECTION" not in w]
     trainer.close()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import scenarios
 from classroom.page.run import Run
+from classroom.page.screens.seen import drawn
 from sim import CommunityModel
 from sim.text import InputError
 
@@ -83,6 +84,52 @@ def test_two_neighbourhoods_are_alike_until_one_is_changed(run):
     assert [week for week, _ in look.changes[1]] == [15] and look.changes[0] == []
     run.alone(1)
     assert run.look().figures[0]["real"] == real[1]
+
+
+def test_a_change_in_the_past_leaves_no_other_difference(run):
+    run.go_to(6)
+    run.change(0, {"schemes.points": "on"})
+    run.side_by_side()
+    run.go_to(2)
+    run.change(0, {"schemes.letters": "on"})
+    assert run.look().changes == [[(2, {"schemes.letters": "on"})], []]
+    run.go_to(12)
+    run.change(1, {"decision.norm": 1.0})
+    run.go_to(3)
+    run.change(0, {"decision.norm": 2.0})
+    assert [[week for week, _ in made] for made in run.look().changes] == [[2, 3], []]
+
+
+def test_what_is_not_changed_in_the_past_is_the_same_scenario(run):
+    run.go_to(4)
+    run.side_by_side()
+    before = run.look().scenarios[0]
+    run.change(1, {"schemes.letters": "on"})
+    assert run.look().scenarios[0] is before  # else its band would be worked out anew
+
+
+def test_the_band_is_asked_for_by_a_jump_and_by_two_side_by_side(scenario, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "classroom.page.luck.Luck.ask", lambda self, scenario: asked.append(scenario)
+    )
+    run = Run([scenario], 3, lambda: None)
+    run.go_to(2)
+    assert asked == [scenario]
+    run.change(0, {"schemes.letters": "on"})
+    run.side_by_side()
+    assert asked[1:] == [run.look().scenarios[0]] != asked[:1]
+    run.close()
+
+
+def test_charts_mark_what_changes_and_what_begins_or_ends(scenario, monkeypatch):
+    monkeypatch.setattr("classroom.page.luck.Luck.ask", lambda self, scenario: None)
+    starts = [scenario, scenario.with_values({"schemes.letters": {"start": 7, "end": 20}})]
+    run = Run(starts, 3, lambda: None)
+    run.go_to(3)
+    run.change(0, {"schemes.menu": "on"})
+    assert drawn(run.look()).changes == [(3, 0), (7, 1), (20, 1)]
+    run.close()
 
 
 def test_what_is_shown_is_what_the_model_gives(run, scenario):

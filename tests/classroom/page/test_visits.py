@@ -8,6 +8,7 @@ import time
 import pytest
 
 import scenarios
+from classroom.lessons import lesson
 from classroom.page.openings import attempt, begin, open_file
 from classroom.page.visit import Visit
 from classroom.page.visits import _MOST_LEFT, Visits
@@ -79,6 +80,34 @@ def test_a_run_stops_when_the_last_page_leaves():
     assert run.playing
     leave_too()
     assert not run.playing
+    visit.close()
+
+
+def test_what_a_class_predicted_is_still_there_after_it_was_elsewhere():
+    visit = Visit()
+    paper, points = lesson("paper"), lesson("points")
+    visit.open_lesson(paper)
+    of_lesson = _opened(visit)
+    visit.lesson.keep("", 0)
+    visit.lesson.step = "run"
+    visit.go("live")
+    visit.go("lesson")
+    assert visit.run is of_lesson and visit.screen == "lesson"  # explored, and back
+    visit.open_scenario(scenarios.load("estate/commodity", ["weeks=20", "burn_in=2"]))
+    _opened(visit)
+    assert visit.lesson is None
+    visit.go("lesson")
+    begun_anew = _opened(visit)
+    assert (
+        begun_anew is not of_lesson and visit.screen == "lesson" and visit.title == paper.title.text
+    )
+    assert len(visit.lesson.kept) == 1 and visit.lesson.step == "run"
+    visit.open_lesson(points)
+    _opened(visit)
+    assert visit.lesson.kept == []
+    visit.open_lesson(paper)
+    _opened(visit)
+    assert len(visit.lesson.kept) == 1
     visit.close()
 
 
