@@ -106,14 +106,15 @@ class Neighbour(FixedAgent):
         called = self.political() + self.organisational()
         motive = self.endogenous(task)
         reward = self.material(task)
+        paid = self.paid_mind(task)
         v_real = (
-            self.traits.propensity + called + motive + self.norm() + reward
-            - self.crowding_out(task, motive) - self.cost(task) - self.free_riding()
+            self.traits.propensity + called + motive + self.norm(paid) + reward
+            - self.crowding_out(task, motive, paid) - self.cost(task) - self.free_riding()
         )  # fmt: skip
+        signing_earns = 1.0 - max(s.reward_checked, s.verified)
         v_token = (
-            w.token_intercept + (1.0 - s.verified) * called + (1.0 - s.reward_checked) * reward
-            - w.token_cost
-        )  # fmt: skip
+            w.token_intercept + (1.0 - s.verified) * called + signing_earns * reward - w.token_cost
+        )
         return v_real, v_token
 
     def political(self) -> float:
@@ -149,7 +150,7 @@ class Neighbour(FixedAgent):
         legitimacy = coupled(w.base_legitimacy, max(s.call, occasion))
         return w.endogenous * self.traits.identity * legitimacy * task.benefit
 
-    def norm(self) -> float:
+    def norm(self, paid: float) -> float:
         """Return N: what ties and groups are seen to do, less what is taken as normal."""
         w = self.model.rules.weights
         pressure = 0.0
@@ -162,7 +163,7 @@ class Neighbour(FixedAgent):
             if group.size > 1:
                 pressure += group.influence * self.excess(group.others(self.seen))
         value = w.norm * pressure * self.sensitivity()
-        return value * (1.0 - w.norm_crowding * self.traits.paid_mind) if value > 0.0 else value
+        return value * (1.0 - w.norm_crowding * paid) if value > 0.0 else value
 
     def excess(self, share: float) -> float:
         """Return a share beyond the normal one; hump-shaped types turn at one half."""
@@ -181,10 +182,17 @@ class Neighbour(FixedAgent):
         w, s = self.model.rules.weights, self.model.rules.setting
         return w.material * (s.reward * task.hours) ** w.curvature if s.reward else 0.0
 
-    def crowding_out(self, task: Task, motive: float) -> float:
+    def paid_mind(self, task: Task) -> float:
+        """Return how far one feels paid: by what one is used to, or by this very offer."""
+        w, s = self.model.rules.weights, self.model.rules.setting
+        yuan = s.reward * task.hours
+        offer = yuan**4 / (yuan**4 + w.wage_like**4)
+        return max(self.traits.paid_mind, offer)
+
+    def crowding_out(self, task: Task, motive: float, paid: float) -> float:
         """Return X: what being paid takes from the endogenous motive, at most all of it."""
         s, traits = self.model.rules.setting, self.traits
-        mood = traits.paid_mind * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
+        mood = paid * (1.0 + s.reward_public) * (1.0 - s.reward_shared)
         return min(1.0, traits.crowding * mood * task.interest) * motive
 
     def cost(self, task: Task) -> float:

@@ -22,7 +22,7 @@ from sim.population.residents import IN_SERVICE, RETIRED_MEMBER
 _HELD = {"fatigue": 0.2, "paid_mind": 0.3, "dependence": 0.2}
 _STILL = (
     "schemes.menu=on",
-    "schemes.points={cap: 1000000.0}",
+    "schemes.points={cap: 1000000.0, told: 1.0, unreached: 0.0}",
     "schemes.honour_roll.routine_decay=0.0",
     "schemes.star_rating.staff_hours=0.0",
     "schemes.letters.minutes=0.0",

@@ -14,6 +14,7 @@ def offline_kit(
     python: Annotated[str | None, typer.Option("--python")] = None,
 ) -> int:
     """Write the zip; return the exit code."""
+    from classroom.commands.output import writable
     from classroom.kit.making import made
 
-    return made(ctx.obj, kit, platform, python)
+    return made(ctx.obj, writable(kit), platform, python)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from classroom.commands.output import writable
 from classroom.lessons import lesson
 from experiments.exits import DONE
 from sim.text import Language, Text
@@ -18,13 +17,12 @@ def packed_lesson(language: Language, name: str, output: str | None) -> int:
 
     Raises
     ------
-    InputError : there is no such lesson
-    OSError : the file cannot be written
+    InputError : there is no such lesson, or the file cannot be written
     """
     from classroom.pack.pack import write
 
     chosen = lesson(name)
-    path = Path(output or f"{name}.html")
+    path = writable(output or f"{name}.html")
     size = write(chosen, language, path)
     print(_WRITTEN.of(language).format(path, size / 1e6))
     return DONE

@@ -23,7 +23,7 @@ _WRITTEN = Text(
 )
 
 
-def made(language: Language, output: str, platform: str, python: str | None) -> int:
+def made(language: Language, path: Path, platform: str, python: str | None) -> int:
     """Make a kit; return the exit code.
 
     Raises
@@ -33,7 +33,6 @@ def made(language: Language, output: str, platform: str, python: str | None) -> 
     """
     wanted = target(platform, python)
     print(_WORKING.of(language).format(wanted.platform, wanted.python), flush=True)
-    path = Path(output)
     with TemporaryDirectory() as folder:
         fill(Path(folder), wanted)
         zipped(Path(folder), path)

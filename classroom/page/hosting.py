@@ -47,7 +47,7 @@ class Hosting:
         InputError : years or budget cannot be, or the game cannot be kept or served
         """
         rules = validated(Rules, {"years": years, "budget": budget})
-        self._host(lambda: GameRoom.begin(rules), on_network)
+        self._host(lambda: _from_year_one(GameRoom.begin(rules)), on_network)
 
     def go_on(self, name: str, on_network: bool) -> None:
         """Open a room again, by the name of its file; raise InputError if there is no such game."""
@@ -92,6 +92,13 @@ class Hosting:
     def _changed(self) -> None:
         for callback in list(self._watchers):
             callback()
+
+
+def _from_year_one(room: GameRoom) -> GameRoom:
+    """Let the trainer open year after year, and show the scores at the end."""
+    room.open(1)
+    room.show_scores(False)
+    return room
 
 
 def _served(room: GameRoom, host: str) -> Served:

@@ -62,8 +62,6 @@ class Lecture:
 
     def votes(self, language: Language) -> list[dict[str, Any]]:
         """Return what the class predicted: label, count, share in percent, whether it is right."""
-        if not self.kept:
-            return []
         if self.lesson.prediction.guess is not None:
             return self._guesses(language)
         right = answer(self.lesson)
@@ -73,7 +71,7 @@ class Lecture:
         ]
         return [
             {"label": choice.label.of(language), "count": counts[i], "right": i == right,
-             "share": round(100 * counts[i] / len(self.kept))}
+             "share": round(100 * counts[i] / max(1, len(self.kept)))}
             for i, choice in enumerate(self.lesson.prediction.choices)
         ]  # fmt: skip
 

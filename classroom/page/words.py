@@ -170,8 +170,9 @@ _WORDS: dict[str, Text] = {
     "no_scores": Text("第一年结束后出现。", "It appears when a first year is over."),
     "year": Text("年", "Year"),
     "scores_more": Text(
-        "按表头那一列排序，好的在前；灰色一行是什么也不做的结果。",
-        "Sorted by the column that is pressed, best first; the grey row is what comes of doing nothing.",
+        "按表头那一列排序，好的在前；最上面灰色一行供比较：什么也不做的结果。",
+        "Sorted by the column that is pressed, best first. The grey row on top, to compare with, is what "
+        "comes of doing nothing.",
     ),
     "save_scores": Text("导出记分板", "Export scoreboard"),
     "save_predictions": Text("导出预测", "Export predictions"),

@@ -5,7 +5,7 @@ const SLACK = 5; // pixels a click may slip
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Connect a canvas with a camera; `on` hears of moved, hovered, clicked, walked, entered, left,
-// issueStepped and escaped. Returns a function that disconnects.
+// issueStepped and escaped, and says what is in the `middle`. Returns a function that disconnects.
 export function connect(canvas, camera, on) {
   const fingers = new Map();
   let slipped = 0;
@@ -61,7 +61,7 @@ export function connect(canvas, camera, on) {
       camera.pan(-60 * arrow[0], -60 * arrow[1]);
       on.moved();
     } else if (arrow) on.walked(...arrow);
-    else if (event.key === "+" || event.key === "=") zoom(STEP);
+    else if (event.key === "+" || event.key === "=") zoom(STEP, ...on.middle());
     else if (event.key === "-" || event.key === "_") zoom(1 / STEP);
     else if (event.key === "0") zoom(0);
     else if (event.key === "Enter" || event.key === " ") on.entered();

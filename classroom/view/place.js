@@ -61,6 +61,14 @@ export class Place {
     return best;
   }
 
+  // Return the pixel of the home nearest to the window's middle: zooming in there ends in no road.
+  middle(camera) {
+    const { x, y } = camera.metres(camera.size.width / 2, camera.size.height / 2);
+    const row = this.nearest(x, y, this.width);
+    const home = camera.pixels(this.xs[row], this.ys[row]);
+    return [home.x, home.y];
+  }
+
   // Return the next resident in a direction (dx, dy = -1, 0, 1): near, and not far off the line.
   beside(row, dx, dy) {
     const [x, y] = [this.xs[row], this.ys[row]];

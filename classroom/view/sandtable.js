@@ -34,7 +34,7 @@ export class SandTable {
     this.focus = -1; // resident the keyboard stands at
     this.pace = new Pace();
     this.chrome = new Chrome(element, {
-      zoomIn: () => this.hands.zoom(this.hands.step),
+      zoomIn: () => this.hands.zoom(this.hands.step, ...this.place.middle(this.camera)),
       zoomOut: () => this.hands.zoom(1 / this.hands.step),
       fit: () => this.hands.zoom(0),
       hiddenSwitch: () => this.showHidden(!this.withHidden),
@@ -204,6 +204,7 @@ export class SandTable {
       },
       hovered: (x, y) => this.chrome.hint(this.lines(this.under(x, y)), x, y),
       left: () => this.hush(),
+      middle: () => this.place.middle(this.camera),
       clicked: (x, y) => this.choose(this.under(x, y)),
       walked: (dx, dy) => this.walk(dx, dy),
       entered: () => this.focus >= 0 && this.choose({ row: this.focus }),

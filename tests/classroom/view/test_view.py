@@ -112,8 +112,8 @@ def test_the_keyboard_walks_selects_zooms_and_pans(
         page.keyboard.press("+")
         page.keyboard.press("+")
         left = page.evaluate("table.camera.left")
-        page.keyboard.press("Shift+ArrowRight")
-        assert page.evaluate("table.camera.left") > left
+        page.keyboard.press("Shift+ArrowLeft")
+        assert page.evaluate("table.camera.left") < left
         page.keyboard.press("-")
         page.keyboard.press("0")
         assert page.evaluate("table.camera.showsEverything()")
@@ -122,6 +122,20 @@ def test_the_keyboard_walks_selects_zooms_and_pans(
         page.keyboard.press("Escape")
         assert page.evaluate("table.chosen") == {"row": -1, "issue": -1}
         assert page.evaluate("heard.at(-1)") == ["issue", -1]  # whoever listens lets go, too
+
+
+def test_zooming_in_by_button_ends_at_a_home_and_not_in_a_road(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    with quiet_page(browser, files["en"], PROJECTOR) as page:
+        for _ in range(12):
+            page.click(".sand-button:has-text('+')")
+        seen = page.evaluate(
+            "Array.from(table.place.xs, (x, i) => table.camera.pixels(x, table.place.ys[i]))"
+            ".filter(({x, y}) => x >= 0 && y >= 0 && x < table.camera.size.width"
+            " && y < table.camera.size.height).length"
+        )
+        assert seen > 0
 
 
 def test_every_resident_can_be_reached_and_clicked_at_her_home(
