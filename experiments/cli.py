@@ -15,7 +15,6 @@ from experiments.exits import BAD_INPUT, BROKEN, DONE, STOPPED, EndedEarlyError
 from experiments.help import Command, Group
 from experiments.language import from_arguments, from_environment
 from experiments.mistakes import as_input_error
-from experiments.provenance import versions
 from experiments.words import LEXICON, Lexicon
 from sim.text import InputError, Language, Text
 
@@ -67,6 +66,8 @@ def main(
         wish, rest = from_arguments(sys.argv[1:] if arguments is None else arguments)
         language = wish or language
         if rest == ["--version"]:
+            from experiments.provenance import versions  # leads to the whole model
+
             print(f"cogov {versions()['cogov']}")
             return DONE
         code = _invoke(program(commands, lexicon), rest or ["--help"], language)

@@ -11,7 +11,6 @@ import typer
 
 from experiments.choices import not_one, some_of
 from experiments.commands.options import seed_list, typed, whole, worker_count
-from experiments.execution.engines import EngineChoice
 from sim.text import InputError, Language, shown
 
 if TYPE_CHECKING:
@@ -77,6 +76,7 @@ def order(options: StudyOptions, language: Language) -> Order:
     ------
     InputError : an option has a value that cannot be used
     """
+    from experiments.execution.engines import EngineChoice
     from experiments.requests import own_data
     from experiments.studies.order import RETRIES, Order
     from experiments.studies.study import read_shard

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 
 import pytest
 
@@ -79,3 +81,11 @@ def test_a_port_that_is_taken_is_said(capsys):
         port = str(taken.getsockname()[1])
         assert main(["class", "--port", port, "--no-browser", "--lang", "en"]) == 2
     assert port in capsys.readouterr().err
+
+
+def test_help_does_not_load_the_model():
+    """It would take seconds; commands load what they need when they run."""
+    code = "import sys; from classroom.cli import main; main(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert not loaded & {"mesa", "numba", "pandas", "scipy", "solara", "matplotlib"}
